@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// One room of the pipeline. The list below is in pipeline order; `ARCHITECTURE.md` says what each
+/// room holds, and a test compares its `import` lines with the table there.
+func room(_ name: String, imports: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict, plugins: plugins)
+}
+
+func tests(of room: String, imports: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(room)Tests", dependencies: imports, exclude: [], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "cairn",
+  products: [.executable(name: "cairn", targets: ["cairn"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "CPlatform"),
+
+    room("Diagnostics"),
+    room("Parallel"),
+    room("Reading", imports: ["Diagnostics", "CYAML"]),
+    room("Catalog", imports: ["Diagnostics", "Parallel", "Reading"]),
+    room("Markup", imports: ["Diagnostics", "CCmark"]),
+    room("Templating", imports: ["Diagnostics"]),
+    room("Site", imports: ["Diagnostics", "Parallel", "Reading", "Catalog", "Markup", "Templating"]),
+    room("Publishing", imports: ["Diagnostics", "Parallel", "CPlatform"]),
+
+    .executableTarget(name: "EmbedTheme", swiftSettings: strict),
+    .plugin(
+      name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"],
+      path: "Sources/EmbedThemePlugin"),
+    room("BuiltInTheme", plugins: ["EmbedThemePlugin"]),
+
+    .executableTarget(
+      name: "cairn",
+      dependencies: [
+        "Diagnostics", "Parallel", "Reading", "Catalog", "Markup", "Templating", "Site", "Publishing",
+        "BuiltInTheme",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,9 @@
+#ifndef CPLATFORM_H
+#define CPLATFORM_H
+
+// The few C calls that Swift's own module of the C library hides.
+
+/// Exchanges two paths in one step (renameat2 with RENAME_EXCHANGE). 0, or -1 with errno set.
+int cairn_exchange(const char *one, const char *other);
+
+#endif

@@ -1,0 +1,73 @@
+/// How much a finding weighs. Errors stop a build before anything is written.
+package enum Severity: String, Sendable, Comparable, CaseIterable {
+  case note, warning, error
+
+  package static func < (one: Severity, other: Severity) -> Bool { one.rank < other.rank }
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// One thing a reader of the files should know: what, where, and what to do about it.
+package struct Finding: Sendable {
+  package let kind: FindingKind
+  package var severity: Severity
+  package let message: String
+  package let path: String
+  /// Where in the file; nil for a finding about the file as a whole.
+  package let span: Span?
+  /// The text `span` points into; nil where there is none to show.
+  package let source: SourceText?
+  /// What to write instead, as a sentence.
+  package var help: String?
+  package var notes: [String]
+
+  package init(
+    _ kind: FindingKind, _ message: String, in source: SourceText, at span: Span,
+    help: String? = nil, notes: [String] = []
+  ) {
+    self.init(kind, message, path: source.path, source: source, span: span, help: help, notes: notes)
+  }
+
+  /// A finding about a whole file.
+  package init(
+    _ kind: FindingKind, _ message: String, path: String, help: String? = nil, notes: [String] = []
+  ) {
+    self.init(kind, message, path: path, source: nil, span: nil, help: help, notes: notes)
+  }
+
+  private init(
+    _ kind: FindingKind, _ message: String, path: String, source: SourceText?, span: Span?,
+    help: String?, notes: [String]
+  ) {
+    self.kind = kind
+    self.severity = kind.severity
+    self.message = message
+    self.path = path
+    self.source = source
+    self.span = span
+    self.help = help
+    self.notes = notes
+  }
+}
+
+extension [Finding] {
+  /// By file, then place, then id and message: the same order on every machine and with any number of
+  /// cores.
+  package func sortedByPlace() -> [Finding] {
+    sorted { one, other in
+      if one.path != other.path { return one.path.utf8.lexicographicallyPrecedes(other.path.utf8) }
+      let (start, otherStart) = (one.span?.start ?? 0, other.span?.start ?? 0)
+      if start != otherStart { return start < otherStart }
+      if one.kind != other.kind { return one.kind.rawValue < other.kind.rawValue }
+      return one.message < other.message
+    }
+  }
+
+  package func count(_ severity: Severity) -> Int { count { $0.severity == severity } }
+}

@@ -1,0 +1,83 @@
+/// Every id a finding can carry. `docs/findings.md` has a heading for each, with a wrong and a right
+/// example. Ids are stable: sites name them in `findings:` and entries in `excuse:`.
+package enum FindingKind: String, Sendable, CaseIterable {
+  // Reading a file
+  case fileTooLarge = "file-too-large"
+  case unreadableFile = "unreadable-file"
+  case outsideContent = "outside-content"
+  case unknownFile = "unknown-file"
+  case missingSiteFile = "missing-site-file"
+  case notUTF8 = "not-utf-8"
+  case mergeConflict = "merge-conflict"
+  case lineSeparator = "line-separator"
+  case missingFrontMatter = "missing-front-matter"
+  case unclosedFrontMatter = "unclosed-front-matter"
+  case yamlSyntax = "yaml-syntax"
+  case tabIndent = "tab-indent"
+  case unsupportedYAML = "unsupported-yaml"
+  case duplicateKey = "duplicate-key"
+  case deepNesting = "deep-nesting"
+
+  // Checking one entry
+  case unknownKey = "unknown-key"
+  case missingKey = "missing-key"
+  case wrongType = "wrong-type"
+  case unknownTerm = "unknown-term"
+  case unknownValue = "unknown-value"
+  case textTooLong = "text-too-long"
+  case numberOutOfRange = "number-out-of-range"
+  case badSlug = "bad-slug"
+  case badDate = "bad-date"
+  case dateInFuture = "date-in-future"
+  case badTime = "bad-time"
+  case badTelephone = "bad-telephone"
+  case badEmail = "bad-email"
+  case badURL = "bad-url"
+  case badLanguage = "bad-language"
+  case badPostalCode = "bad-postal-code"
+  case badFIPS = "bad-fips"
+  case badCoordinates = "bad-coordinates"
+  case badTimeZone = "bad-time-zone"
+  case badDays = "bad-days"
+  case badAddress = "bad-address"
+  case badColor = "bad-color"
+  case badBoundary = "bad-boundary"
+  case missingReason = "missing-reason"
+  case noContact = "no-contact"
+
+  // Checking entries against one another
+  case danglingReference = "dangling-reference"
+  case areaCycle = "area-cycle"
+  case duplicateAddress = "duplicate-address"
+  case redirectLoop = "redirect-loop"
+
+  // Markdown
+  case rawHTML = "raw-html"
+  case unsafeLink = "unsafe-link"
+  case deadLink = "dead-link"
+  case missingImage = "missing-image"
+
+  // Templates
+  case templateSyntax = "template-syntax"
+  case unknownName = "unknown-name"
+  case unknownPartial = "unknown-partial"
+  case unknownBlock = "unknown-block"
+  case recursivePartial = "recursive-partial"
+  case unusedPartial = "unused-partial"
+  case wrongPlace = "wrong-place"
+  case wrongUse = "wrong-use"
+  case missingString = "missing-string"
+
+  // The site as a whole
+  case staticClash = "static-clash"
+  case staticHTML = "static-html"
+
+  /// What the finding weighs unless `site.yml` says otherwise.
+  package var severity: Severity {
+    switch self {
+    case .unknownFile, .dateInFuture, .unusedPartial: .warning
+    case .staticHTML: .note
+    default: .error
+    }
+  }
+}
