@@ -1,0 +1,62 @@
+package import Diagnostics
+
+/// All entries, checked, with every reference resolved. Only this room can make one, so holding one means
+/// that every check has passed and that nothing unpublished is in it.
+package struct Directory: Sendable {
+  package let site: SiteSettings
+  package let asOf: CalendarDate
+  package let vocabularies: Vocabularies
+  /// By slug in byte order, as are all entries.
+  package let areas: [Area]
+  package let areaTree: AreaTree
+  package let settings: [Setting]
+  package let organizations: [Organization]
+  /// Published programs; hidden addresses have been taken out.
+  package let programs: [Program]
+  package let closedPrograms: [ClosedProgram]
+  package let guides: [Guide]
+  package let voices: [Voice]
+  package let redirects: [Redirect]
+  package let searches: [ExpectedSearch]
+  /// Published programs from A to Z.
+  package let alphabetical: [Reference<Program>]
+  package let coverage: Coverage
+
+  package subscript(area: Reference<Area>) -> Area { areas[area.index] }
+  package subscript(program: Reference<Program>) -> Program { programs[program.index] }
+  package subscript(setting: Reference<Setting>) -> Setting { settings[setting.index] }
+  package subscript(organization: Reference<Organization>) -> Organization { organizations[organization.index] }
+  package subscript(term: TermReference) -> Term { vocabularies[term] }
+
+  /// What the program's organization is called.
+  package func organizationName(of program: Program) -> String {
+    switch program.organization {
+    case .entry(let organization): self[organization].name
+    case .named(let name): name
+    }
+  }
+}
+
+/// A program that has ended: only its name and where people turned to it for.
+package struct ClosedProgram: Sendable {
+  package let slug: String
+  package let path: String
+  package let name: String
+  package let areas: [Reference<Area>]
+}
+
+/// An address that moved.
+package struct Redirect: Sendable {
+  package let source: SourceText
+  package let from: Located<String>
+  package let to: Located<String>
+}
+
+/// A line of `searches.yml`: what a publisher expects a search to find.
+package struct ExpectedSearch: Sendable {
+  package let query: String
+  package let near: String?
+  package let speaks: String?
+  package let first: Int?
+  package let expect: [Reference<Program>]
+}

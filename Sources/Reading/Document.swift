@@ -1,0 +1,43 @@
+package import Diagnostics
+
+/// The kinds of entry, each with a folder of its own below the content folder.
+package enum EntryKind: String, Sendable, CaseIterable {
+  case program, setting, area, organization, guide, voice
+
+  package var folder: String { rawValue + "s" }
+
+  /// Whether entries of this kind may be sorted into subfolders.
+  var allowsSubfolders: Bool { self == .program || self == .area }
+}
+
+/// What a file is, told from where it lies.
+package enum DocumentKind: Sendable, Hashable {
+  case site
+  case redirects
+  case searches
+  case vocabulary(String)
+  case entry(EntryKind)
+  /// The texts of an entry in another language (a BCP 47 tag).
+  case translation(EntryKind, language: String)
+}
+
+/// A file found in the content folder that is to be read as a document.
+package struct DocumentFile: Sendable {
+  package let kind: DocumentKind
+  /// The entry's slug, or the file's name without its ending.
+  package let slug: String
+  /// Relative to the content folder.
+  package let path: String
+}
+
+/// A file with its YAML read and its Markdown found.
+package struct Document: Sendable {
+  package let file: DocumentFile
+  package let source: SourceText
+  /// The front matter, or for a `.yml` file the whole of it. Nil where it is empty.
+  package let root: Node?
+  /// Where `root` stands, so that a missing key has a place.
+  package let rootSpan: Span
+  /// The bytes of the Markdown body; empty for a `.yml` file.
+  package let body: Range<Int>
+}

@@ -1,0 +1,118 @@
+import Diagnostics
+
+extension String {
+  /// Said after every finding that ends the reading of a file.
+  static let restUnchecked = "the rest of this file was not checked"
+}
+
+/// Says what libyaml found in words for somebody who has never heard of YAML.
+///
+/// - Parameters:
+///   - at: where libyaml gave up.
+///   - opened: where the list, map or quotation began that it was reading.
+///   - limit: the end of the YAML.
+func syntaxError(_ problem: String, in source: SourceText, at: Int, opened: Int, limit: Int) -> Finding {
+  if let tab = tabIndent(in: source, near: at, opened: opened) {
+    return Finding(
+      .tabIndent, "this line is indented with a tab; YAML takes only spaces", in: source, at: tab,
+      help: "replace the tab with two spaces", notes: [.restUnchecked])
+  }
+  let place = problems.first { problem.contains($0.libyaml) } ?? unknownProblem(problem)
+  let offset = place.pointsAtOpening ? opened : min(at, max(0, limit - 1))
+  return Finding(
+    .yamlSyntax, place.message, in: source, at: word(at: offset, in: source), help: place.help,
+    notes: [.restUnchecked])
+}
+
+private struct Problem {
+  let libyaml: String
+  let message: String
+  let help: String
+  var pointsAtOpening = false
+}
+
+private let problems: [Problem] = [
+  Problem(
+    libyaml: "mapping values are not allowed",
+    message: "a second \": \" in one line; YAML takes what is before it for another key",
+    help: "put the whole value in quotation marks, as in  name: \"Hope: a center\""),
+  Problem(
+    libyaml: "could not find expected ':'",
+    message: "this line has no \": \" between a key and its value",
+    help: "write it as  key: value  or, if it goes on from the line above, indent it"),
+  Problem(
+    libyaml: "while scanning a quoted scalar", message: "a quotation mark opens here and is never closed",
+    help: "close it with the same mark, or leave both out", pointsAtOpening: true),
+  Problem(
+    libyaml: "found unexpected end of stream", message: "a quotation mark opens here and is never closed",
+    help: "close it with the same mark, or leave both out", pointsAtOpening: true),
+  Problem(
+    libyaml: "found unexpected document indicator", message: "a quotation mark opens here and is never closed",
+    help: "close it with the same mark, or leave both out", pointsAtOpening: true),
+  Problem(
+    libyaml: "did not find expected ',' or ']'", message: "a list opens here with \"[\" and is not closed",
+    help: "end it with \"]\" and put a comma between its values", pointsAtOpening: true),
+  Problem(
+    libyaml: "did not find expected ',' or '}'", message: "a map opens here with \"{\" and is not closed",
+    help: "end it with \"}\" and put a comma between its parts", pointsAtOpening: true),
+  Problem(
+    libyaml: "did not find expected key",
+    message: "this line does not fit the lines above it",
+    help: "check that it is indented like its neighbours and that every quotation mark above is closed"),
+  Problem(
+    libyaml: "did not find expected '-' indicator",
+    message: "a list was expected to go on here with \"- \"",
+    help: "check that the line is indented like its neighbours"),
+  Problem(
+    libyaml: "block sequence entries are not allowed",
+    message: "a list cannot start in the same line as its key",
+    help: "put \"- \" on a line of its own below the key, or write  key: [one, two]"),
+  Problem(
+    libyaml: "cannot start any token",
+    message: "a value cannot start with this character",
+    help: "put the whole value in \"quotation marks\""),
+  Problem(
+    libyaml: "unknown escape character",
+    message: "a backslash inside double quotation marks has a special meaning, and this one is not known",
+    help: "write two backslashes, or use single quotation marks"),
+  Problem(
+    libyaml: "block collection entries",
+    message: "this value does not fit the lines above it", help: "check how the line is indented"),
+  Problem(
+    libyaml: "did not find expected whitespace or line break",
+    message: "something stands here that YAML cannot read", help: "put the whole value in \"quotation marks\""),
+  Problem(
+    libyaml: "did not find expected alphabetic or numeric character",
+    message: "a value cannot start with \"*\" or \"&\"", help: "put the whole value in \"quotation marks\""),
+  Problem(
+    libyaml: "did not find expected comment or line break",
+    message: "a value that starts with \"|\" or \">\" goes on in the lines below it, indented",
+    help: "move the text to the next line, or put the whole value in \"quotation marks\""),
+]
+
+private func unknownProblem(_ problem: String) -> Problem {
+  Problem(
+    libyaml: "", message: "YAML cannot be read here (\(problem))",
+    help: "check quotation marks, colons and how the lines are indented")
+}
+
+/// The indent of the line at or just before `offset`, when it holds a tab.
+private func tabIndent(in source: SourceText, near offset: Int, opened: Int) -> Span? {
+  let bytes = source.bytes
+  for place in [offset, opened, max(0, offset - 1)] {
+    var start = min(place, bytes.count)
+    while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    var end = start
+    while end < bytes.count, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: "\t") { end += 1 }
+    if let tab = bytes[start..<end].firstIndex(of: UInt8(ascii: "\t")) { return Span(tab, end) }
+  }
+  return nil
+}
+
+/// The word that starts at `offset`, so that a finding marks more than one character.
+private func word(at offset: Int, in source: SourceText) -> Span {
+  let bytes = source.bytes
+  var end = offset
+  while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+  return Span(offset, max(end, offset + 1))
+}
