@@ -155,7 +155,7 @@ private func isReadme(_ path: String) -> Bool {
 private func badSlug(_ file: DocumentFile) -> String? {
   switch file.kind {
   case .entry, .translation: break
-  case .site, .redirects, .searches, .vocabulary: return nil
+  case .site, .redirects, .searches, .vocabulary, .strings: return nil
   }
   if file.slug == "page" { return "\"page\" cannot be an entry's name: page 2 of a list lives there" }
   return isSlug(file.slug) ? nil : "\"\(file.slug)\" cannot be an address"

@@ -16,18 +16,37 @@ package enum DocumentKind: Sendable, Hashable {
   case redirects
   case searches
   case vocabulary(String)
+  /// Interface words of a theme.
+  case strings(String)
   case entry(EntryKind)
   /// The texts of an entry in another language (a BCP 47 tag).
   case translation(EntryKind, language: String)
 }
 
-/// A file found in the content folder that is to be read as a document.
+/// A file that is to be read as a document.
 package struct DocumentFile: Sendable {
   package let kind: DocumentKind
   /// The entry's slug, or the file's name without its ending.
   package let slug: String
-  /// Relative to the content folder.
+  /// Relative to the content folder, or for a file of the theme to `templates/`.
   package let path: String
+
+  init(kind: DocumentKind, slug: String, path: String) {
+    self.kind = kind
+    self.slug = slug
+    self.path = path
+  }
+
+  /// A built-in vocabulary of a theme.
+  package static func vocabulary(at path: String) -> DocumentFile {
+    let name = String(path.split(separator: "/").last?.prefix { $0 != "." } ?? "")
+    return DocumentFile(kind: .vocabulary(name), slug: name, path: path)
+  }
+
+  /// The interface words of one language.
+  package static func strings(_ language: String, path: String) -> DocumentFile {
+    DocumentFile(kind: .strings(language), slug: language, path: path)
+  }
 }
 
 /// A file with its YAML read and its Markdown found.

@@ -3,5 +3,8 @@ import ArgumentParser
 @main
 struct Cairn: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cairn", abstract: "Builds a searchable directory of peer support programs from Markdown.")
+    commandName: "cairn",
+    abstract: "Turns a folder of Markdown files into a searchable directory of peer support programs.",
+    version: "0.1.0",
+    subcommands: [Build.self, Check.self, FieldsCommand.self])
 }

@@ -6,4 +6,8 @@
 /// Exchanges two paths in one step (renameat2 with RENAME_EXCHANGE). 0, or -1 with errno set.
 int cairn_exchange(const char *one, const char *other);
 
+/// Writes out everything the file system of this open file still holds in memory (syncfs). 0, or -1 with
+/// errno set.
+int cairn_flush_file_system(int file);
+
 #endif

@@ -28,6 +28,9 @@ package struct Directory: Sendable {
   package subscript(organization: Reference<Organization>) -> Organization { organizations[organization.index] }
   package subscript(term: TermReference) -> Term { vocabularies[term] }
 
+  /// The program at a place of `programs`.
+  package func reference(_ index: Int) -> Reference<Program> { Reference(index: index) }
+
   /// What the program's organization is called.
   package func organizationName(of program: Program) -> String {
     switch program.organization {

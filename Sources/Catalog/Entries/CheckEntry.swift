@@ -35,7 +35,7 @@ package func checkEntry(_ document: Document, _ context: CheckContext) -> (entry
     return (entry, checker.findings)
   case .translation(let kind, let language):
     return (translation(kind, language, document, body, &checker), checker.findings)
-  case .site, .redirects, .searches, .vocabulary:
+  case .site, .redirects, .searches, .vocabulary, .strings:
     return (nil, [])
   }
 }

@@ -48,7 +48,9 @@ package struct SiteSettings: Sendable {
 }
 
 /// Reads `site.yml`. Findings about the rest of the site are weighed by what stands in it.
-package func readSiteSettings(_ document: Document, asOf: CalendarDate) -> (
+///
+/// - Parameter baseURL: takes the place of the file's `url`, for a preview elsewhere.
+package func readSiteSettings(_ document: Document, asOf: CalendarDate, baseURL: String? = nil) -> (
   settings: SiteSettings?, findings: [Finding]
 ) {
   let context = CheckContext(
@@ -63,7 +65,7 @@ package func readSiteSettings(_ document: Document, asOf: CalendarDate) -> (
   let quickExit = fields.record("quick_exit")
   let languages = fields.texts("languages")
   let settings = SiteSettings(
-    source: document.source, title: title, url: Located(url, at: place.span),
+    source: document.source, title: title, url: Located(baseURL ?? url, at: place.span),
     description: fields.localized("description"), languages: languages.isEmpty ? ["en"] : languages,
     country: context.country, timeZone: fields.text("time_zone"), isSample: fields.flag("sample") ?? false,
     publisher: fields.record("publisher").flatMap { publisher in
@@ -87,7 +89,7 @@ package func readSiteSettings(_ document: Document, asOf: CalendarDate) -> (
     editURL: fields.text("edit_url"), reportEmail: fields.record("report")?.text("email"),
     reportURL: fields.record("report")?.text("url"), accent: fields.record("theme")?.text("accent"),
     logo: fields.record("theme")?.text("logo"), usesNeutralTitles: fields.flag("neutral_titles") ?? false,
-    severities: severities(fields.map("findings")))
+    severities: severities(fields.map("findings"), &checker))
   return (settings, checker.findings)
 }
 
@@ -99,10 +101,19 @@ private func country(of document: Document) -> String {
   return country
 }
 
-private func severities(_ entries: [MapEntry]) -> [FindingKind: Severity?] {
+/// Warnings and notes can be weighed anew; an error says that something would be lost or wrong.
+private func severities(_ entries: [MapEntry], _ checker: inout Checker) -> [FindingKind: Severity?] {
   var severities: [FindingKind: Severity?] = [:]
   for entry in entries {
     guard let kind = FindingKind(rawValue: entry.key.value), case .text(let word) = entry.value.value else { continue }
+    if kind.severity == .error {
+      if word != "error" {
+        checker.report(
+          .unknownValue, "\"\(kind.rawValue)\" is an error and stays one", at: entry.value.span,
+          help: "mend what it names, and take this line out")
+      }
+      continue
+    }
     severities[kind] = .some(Severity(rawValue: word))
   }
   return severities

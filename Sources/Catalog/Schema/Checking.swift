@@ -9,6 +9,13 @@ package struct CheckContext: Sendable {
   package let country: String
   /// The day the build takes for today.
   package let asOf: CalendarDate
+
+  package init(vocabularies: Vocabularies, slugs: SlugTables, country: String, asOf: CalendarDate) {
+    self.vocabularies = vocabularies
+    self.slugs = slugs
+    self.country = country
+    self.asOf = asOf
+  }
 }
 
 /// The slugs of every kind of entry in byte order; an entry's index is its place here.

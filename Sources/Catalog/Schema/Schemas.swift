@@ -91,7 +91,7 @@ extension Schema {
       Key("areas", .list(.reference(.area)), "Areas served from this place."),
     ])
 
-  static let hours = Schema(
+  package static let hours = Schema(
     "line of a schedule",
     [
       Key("days", .list(.days), required: true, "mon, or mon-fri."),

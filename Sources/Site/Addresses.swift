@@ -1,0 +1,97 @@
+// Site turns a Directory into pages and files. It is pure: it reads nothing from the disk and writes
+// nothing to it; Publishing does.
+//
+// Every address of the site is made in this file.
+
+import Catalog
+import Templating
+
+/// Makes addresses: root-relative, under the path of the site's `url`, ending in `/` for pages.
+struct Addresses: Sendable {
+  /// `https://example.org`, for the few places that need a whole address.
+  let origin: String
+  /// `/`, or the path the site lies under, as `/peers/`.
+  let base: String
+
+  /// - Parameter url: the site's `url`, which has been checked to be an `http` or `https` address.
+  init(url: String) {
+    let scheme = url.lowercased().hasPrefix("https://") ? 8 : 7
+    let rest = url.dropFirst(scheme)
+    let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+    let path = rest[slash...].prefix { $0 != "?" && $0 != "#" }
+    origin = String(url.prefix(scheme)) + rest[..<slash]
+    let parts = path.split(separator: "/")
+    base = parts.isEmpty ? "/" : "/" + parts.joined(separator: "/") + "/"
+  }
+
+  var home: String { base }
+  var programs: String { base + "programs/" }
+  var areas: String { base + "areas/" }
+  var guides: String { base + "guides/" }
+  var voices: String { base + "voices/" }
+  var index: String { base + "index.json" }
+  var indexSchema: String { base + "index.schema.json" }
+  var feed: String { base + "feed.xml" }
+  var sitemap: String { base + "sitemap.xml" }
+  var styleSheet: String { base + "site.css" }
+  var notFound: String { base + "404.html" }
+  var robots: String { base + "robots.txt" }
+
+  func program(_ slug: String) -> String { "\(programs)\(slug)/" }
+  func area(_ slug: String) -> String { "\(areas)\(slug)/" }
+  func areaFeed(_ slug: String) -> String { "\(areas)\(slug)/feed.xml" }
+  func guide(_ slug: String) -> String { "\(guides)\(slug)/" }
+  func voice(_ slug: String) -> String { "\(voices)\(slug)/" }
+  func facet(_ facet: Facet) -> String { "\(base)\(facet.rawValue)/" }
+  func facet(_ facet: Facet, _ value: String) -> String { "\(base)\(facet.rawValue)/\(value)/" }
+  func media(_ path: String) -> String { base + "media/" + percentEncoded(path) }
+  func redirect(_ from: String) -> String { base + from.dropFirst() }
+
+  /// The address of page `number` of a list, counted from 1.
+  func page(_ number: Int, of address: String) -> String { number == 1 ? address : "\(address)page/\(number)/" }
+
+  func absolute(_ address: String) -> String { origin + address }
+
+  /// The file that holds an address, relative to the output folder.
+  func file(_ address: String) -> String {
+    let path = address.dropFirst(base.utf8.count)
+    return path.isEmpty || path.hasSuffix("/") ? path + "index.html" : String(path)
+  }
+}
+
+/// The ways to browse programs beside areas; the raw value is the part of the address.
+package enum Facet: String, Sendable, CaseIterable {
+  case support, services, communities, formats, languages, cost
+  case peerTypes = "peer-types"
+  case settings, organizations
+}
+
+extension SafeURL {
+  /// An address this file made; it is always safe.
+  static func own(_ address: String) -> SafeURL? { SafeURL(address) }
+
+  static func telephone(_ number: DialedNumber) -> SafeURL? { SafeURL("tel:\(number.dialed)") }
+
+  static func message(_ number: DialedNumber) -> SafeURL? { SafeURL("sms:\(number.dialed)") }
+
+  static func email(_ address: String, subject: String? = nil) -> SafeURL? {
+    SafeURL("mailto:\(address)" + (subject.map { "?subject=" + percentEncoded($0) } ?? ""))
+  }
+}
+
+/// RFC 3986: letters, digits and `-._~/` stay as they are.
+func percentEncoded(_ text: String) -> String {
+  var encoded = ""
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"), UInt8(ascii: "/"):
+      encoded.unicodeScalars.append(Unicode.Scalar(byte))
+    default:
+      let hexadecimal = String(byte, radix: 16, uppercase: true)
+      encoded += byte < 16 ? "%0\(hexadecimal)" : "%\(hexadecimal)"
+    }
+  }
+  return encoded
+}

@@ -1,0 +1,84 @@
+import Catalog
+import Parallel
+import Templating
+
+/// Everything that the pages of one language are made from.
+struct Edition: Sendable {
+  let directory: Directory
+  let wording: Wording
+  let addresses: Addresses
+  let siteMap: SiteMap
+  let bodies: Bodies
+  let views: PageViews
+  let templates: CompiledTemplates
+  let common: Common
+  /// A card for each program, in the order of `directory.programs`.
+  let cards: [Record]
+
+  init(_ directory: Directory, _ theme: Theme, _ siteMap: SiteMap, _ bodies: Bodies, jobs: Jobs) {
+    self.directory = directory
+    self.siteMap = siteMap
+    self.bodies = bodies
+    self.wording = theme.wording
+    self.addresses = theme.addresses
+    self.views = theme.views
+    self.templates = theme.templates
+    let site = SiteModel(
+      settings: directory.site, wording: theme.wording, addresses: theme.addresses,
+      styleSheet: theme.styleSheetAddress, navigation: navigation(directory, theme), asOf: directory.asOf)
+    common = Common(site: siteView.record(site), words: wordsRecord(theme.wording.strings))
+    let (wording, addresses) = (theme.wording, theme.addresses)
+    cards = mapInParallel(directory.programs, jobs: jobs) {
+      cardView.record(CardModel(program: $0, directory: directory, wording: wording, addresses: addresses))
+    }
+  }
+
+  func cards(_ programs: some Sequence<Reference<Program>>) -> [Record] { programs.map { cards[$0.index] } }
+
+  func word(_ key: String) -> String { wording.strings.words.first { $0.key == key }?.text ?? "" }
+
+  /// A head with the site's name in the title, and the way here.
+  func head(_ title: String, _ address: String, description: String? = nil, under: [Link] = []) -> PageHead {
+    let site = directory.site.title(wording.language)
+    var head = PageHead(
+      title: address == addresses.home
+        ? site : wording.strings.phrase(.pageTitle, [("title", title), ("site", site)]),
+      description: description, address: address)
+    head.breadcrumbs = address == addresses.home ? [] : [Link(label: word("home"), address: addresses.home)] + under
+    return head
+  }
+
+  func link(_ area: Reference<Area>) -> Link {
+    let programs = directory.coverage.programsHere(area).count + directory.coverage.programsServing(area).count
+    return Link(
+      label: directory[area].name, address: addresses.area(directory[area].slug),
+      count: wording.strings.number(programs), depth: directory.areaTree.depth(of: area))
+  }
+
+  func link(_ facet: Facet, _ value: SiteMap.Value) -> Link {
+    Link(
+      label: value.label, address: addresses.facet(facet, value.slug), note: value.description,
+      count: wording.strings.number(value.programs.count))
+  }
+
+  func group(_ facet: Facet, _ values: [SiteMap.Value]) -> FacetGroup {
+    FacetGroup(
+      label: wording.strings.entry(.facets, facet.rawValue) ?? facet.rawValue, address: addresses.facet(facet),
+      introduction: wording.strings.entry(.facetIntroductions, facet.rawValue),
+      values: values.map { link(facet, $0) })
+  }
+
+  func teaser(_ voice: Voice) -> VoiceTeaser {
+    VoiceTeaser(name: voice.name, role: voice.role, quote: voice.quote, address: addresses.voice(voice.slug))
+  }
+}
+
+private func navigation(_ directory: Directory, _ theme: Theme) -> [Link] {
+  func word(_ key: String) -> String { theme.wording.strings.words.first { $0.key == key }?.text ?? "" }
+  var links: [Link] = []
+  if !directory.areas.isEmpty { links.append(Link(label: word("areas"), address: theme.addresses.areas)) }
+  links.append(Link(label: word("programs"), address: theme.addresses.programs))
+  if !directory.guides.isEmpty { links.append(Link(label: word("guides"), address: theme.addresses.guides)) }
+  if !directory.voices.isEmpty { links.append(Link(label: word("voices"), address: theme.addresses.voices)) }
+  return links
+}

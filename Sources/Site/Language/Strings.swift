@@ -1,0 +1,160 @@
+package import Diagnostics
+package import Reading
+
+/// The interface words of one language, as `templates/strings/<language>.yml` gives them. No word that a
+/// reader sees stands in code.
+package struct Strings: Sendable {
+  /// BCP 47.
+  package let language: String
+  /// Single words and phrases, which templates use as `words.<key>`, in the order of the file.
+  let words: [(key: String, text: String)]
+  fileprivate let phrases: [String: String]
+  fileprivate let tables: [String: [String: String]]
+  fileprivate let counts: [String: [String: String]]
+  fileprivate let plural: PluralRule
+
+  func phrase(_ phrase: Phrase) -> String { phrases[phrase.rawValue] ?? "" }
+
+  /// A phrase with `{name}` replaced by values.
+  func phrase(_ phrase: Phrase, _ values: [(name: String, value: String)]) -> String {
+    filled(self.phrase(phrase), values)
+  }
+
+  /// The entry of a table such as `months`, or nil where the file has none.
+  func entry(_ table: Table, _ key: String) -> String? { tables[table.rawValue]?[key] }
+
+  /// A number with its noun in the right form: "3 programs".
+  func count(_ noun: Noun, _ number: Int) -> String {
+    let forms = counts[noun.rawValue] ?? [:]
+    let form = forms[plural.category(of: number)] ?? forms["other"] ?? "{count}"
+    return filled(form, [("count", self.number(number))])
+  }
+
+  /// A whole number with its groups of three kept apart.
+  func number(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += phrase(.groupSeparator) }
+      text.append(digit)
+    }
+    return text
+  }
+}
+
+/// Phrases that code fills in.
+enum Phrase: String, CaseIterable {
+  case date, timeOfDay = "time_of_day", timeOnTheHour = "time_on_the_hour", am, pm, noon, midnight
+  case hours, daySpan = "day_span", listSeparator = "list_separator"
+  case groupSeparator = "group_separator"
+  case alwaysOpen = "always_open", byAppointment = "by_appointment"
+  case pageTitle = "page_title", pageNumber = "page_number"
+  case call, callLabeled = "call_labeled", text, textLabeled = "text_labeled", tty, fax
+  case agesBetween = "ages_between", agesFrom = "ages_from", agesTo = "ages_to"
+  case inPlace = "in_place", onlyFor = "only_for", verifiedBy = "verified_by"
+  case servesWider = "serves_wider", population, rucc
+  case reportSubject = "report_subject"
+  case programsIn = "programs_in", programsServing = "programs_serving"
+  case placeWithState = "place_with_state"
+}
+
+/// Nouns that code counts.
+enum Noun: String, CaseIterable {
+  case programs, places, miles, areas
+}
+
+/// Tables from a fixed value to the words for it.
+enum Table: String, CaseIterable {
+  case months, days, languages
+  case areaKinds = "area_kinds"
+  case classifications, methods, answers, crisis
+  case facets
+  case facetIntroductions = "facet_introductions"
+  case presence
+}
+
+/// Reads a strings file. Every phrase, noun and table that code uses has to be there.
+package func readStrings(_ document: Document) -> (strings: Strings?, findings: [Finding]) {
+  guard case .mapping(let pairs)? = document.root?.content else {
+    return (nil, [Finding(.missingString, "this strings file is empty", path: document.source.path)])
+  }
+  var reader = StringsReader(source: document.source)
+  for pair in pairs { reader.read(pair) }
+  return reader.finish(language: document.file.slug, span: document.rootSpan)
+}
+
+private struct StringsReader {
+  let source: SourceText
+  var words: [(key: String, text: String)] = []
+  var phrases: [String: String] = [:]
+  var tables: [String: [String: String]] = [:]
+  var counts: [String: [String: String]] = [:]
+  var plural: [(category: String, condition: String)] = []
+  var findings: [Finding] = []
+
+  mutating func read(_ pair: Node.Pair) {
+    switch (pair.key.value, pair.value.content) {
+    case (_, .scalar(let text)): words.append((pair.key.value, text))
+    case ("phrases", .mapping(let pairs)): phrases = texts(pairs)
+    case ("plural", .mapping(let pairs)):
+      plural = pairs.compactMap { pair in
+        if case .scalar(let condition) = pair.value.content { (pair.key.value, condition) } else { nil }
+      }
+    case ("counts", .mapping(let pairs)):
+      for pair in pairs {
+        if case .mapping(let forms) = pair.value.content { counts[pair.key.value] = texts(forms) }
+      }
+    case (let table, .mapping(let pairs)) where Table(rawValue: table) != nil: tables[table] = texts(pairs)
+    default:
+      findings.append(
+        Finding(
+          .unknownKey, "a strings file has no part \"\(pair.key.value)\"", in: source, at: pair.key.span,
+          help: suggestion(
+            for: pair.key.value, in: Table.allCases.map(\.rawValue) + ["phrases", "plural", "counts"])))
+    }
+  }
+
+  mutating func finish(language: String, span: Span) -> (Strings?, [Finding]) {
+    let missing =
+      Phrase.allCases.filter { phrases[$0.rawValue] == nil }.map { "phrases: \($0.rawValue)" }
+      + Noun.allCases.filter { counts[$0.rawValue]?["other"] == nil }.map { "counts: \($0.rawValue): other" }
+      + Table.allCases.filter { tables[$0.rawValue] == nil }.map(\.rawValue)
+    for key in missing {
+      findings.append(
+        Finding(
+          .missingString, "\"\(key)\" is missing from this strings file", in: source, at: span,
+          help: "copy it from templates/strings/en.yml and translate it"))
+    }
+    guard let rule = PluralRule(plural) else {
+      findings.append(
+        Finding(
+          .missingString, "the plural rule cannot be read", in: source, at: span,
+          help: "write conditions such as  one: n = 1"))
+      return (nil, findings)
+    }
+    let strings = Strings(
+      language: language, words: words, phrases: phrases, tables: tables, counts: counts, plural: rule)
+    return (strings, findings)
+  }
+
+  private func texts(_ pairs: [Node.Pair]) -> [String: String] {
+    var texts: [String: String] = [:]
+    for pair in pairs {
+      if case .scalar(let text) = pair.value.content { texts[pair.key.value] = text }
+    }
+    return texts
+  }
+}
+
+/// Replaces each `{name}` by its value, in one pass, so that a value cannot bring in another name.
+private func filled(_ pattern: String, _ values: [(name: String, value: String)]) -> String {
+  var text = ""
+  var rest = pattern[...]
+  while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    text += rest[..<open]
+    let name = rest[rest.index(after: open)..<close]
+    text += values.first { $0.name == name }?.value ?? ""
+    rest = rest[rest.index(after: close)...]
+  }
+  return text + rest
+}

@@ -1,0 +1,90 @@
+import Catalog
+import Markup
+import Templating
+
+/// The tree of areas and a page for each, over several pages where many programs serve one.
+func areaPages(_ edition: Edition) -> [SiteFile] {
+  guard !edition.directory.areas.isEmpty else { return [] }
+  let list = Link(label: edition.word("areas"), address: edition.addresses.areas)
+  let index = edition.page(list.address, edition.views.areaIndex) { edition in
+    var head = edition.head(list.label, list.address, description: edition.word("areas_lead"))
+    head.describeBreadcrumbs(ending: list.label, edition.addresses)
+    return (head, AreaIndexPage(areas: edition.directory.areaTree.order.map { edition.link($0) }))
+  }
+  return [index] + edition.directory.areaTree.order.flatMap { pages(of: $0, edition) }
+}
+
+private func pages(of area: Reference<Area>, _ edition: Edition) -> [SiteFile] {
+  let coverage = edition.directory.coverage
+  let here = coverage.programsHere(area)
+  let programs = here + coverage.programsServing(area)
+  let address = edition.addresses.area(edition.directory[area].slug)
+  return edition.paged(address, count: programs.count, edition.views.area) { edition, head, slice in
+    head.describeList(programs[slice].map { edition.directory[$0] }, from: slice.lowerBound + 1, edition.addresses)
+    head.feed = edition.addresses.areaFeed(edition.directory[area].slug)
+    return areaPage(area, programs, here: here.count, slice, edition)
+  } head: { edition in
+    let directory = edition.directory
+    let name = directory[area].name
+    let above = directory.areaTree.ancestors(of: area).reversed().map { edition.link($0) }
+    let head = edition.head(
+      edition.wording.strings.phrase(.programsIn, [("area", name)]), address,
+      description: edition.wording.strings.phrase(.programsServing, [("area", name)]),
+      under: [Link(label: edition.word("areas"), address: edition.addresses.areas)] + above)
+    return (head, name)
+  }
+}
+
+private func areaPage(
+  _ area: Reference<Area>, _ programs: [Reference<Program>], here: Int, _ slice: Range<Int>, _ edition: Edition
+) -> AreaPage {
+  let (directory, tree) = (edition.directory, edition.directory.areaTree)
+  let isFirst = slice.lowerBound == 0
+  let split = min(max(here, slice.lowerBound), slice.upperBound)
+  let body = edition.bodies.areas[area.index].html
+  return AreaPage(
+    area: directory[area], directory: directory, wording: edition.wording, addresses: edition.addresses,
+    body: isFirst && !body.isEmpty ? body : nil, presence: directory.coverage.presence(in: area),
+    parent: tree.parent(of: area).map { edition.link($0) },
+    children: isFirst ? tree.children(of: area).map { edition.link($0) } : [],
+    here: edition.cards(programs[slice.lowerBound..<split]),
+    serving: edition.cards(programs[split..<slice.upperBound]),
+    wider: isFirst ? edition.cards(directory.coverage.programsFromWider(area).prefix(widerLength)) : [],
+    widerLinks: isFirst ? widerLinks(area, edition) : [],
+    nearest: isFirst && here < fewPrograms ? nearest(area, edition) : [],
+    count: edition.wording.strings.count(.programs, programs.count), isFirst: isFirst)
+}
+
+/// How many programs of wider areas a page shows before it leads on to the wider area itself.
+private let widerLength = 12
+/// Below this many programs in person a page also shows the nearest elsewhere.
+private let fewPrograms = 3
+private let nearestLength = 5
+
+private func widerLinks(_ area: Reference<Area>, _ edition: Edition) -> [Link] {
+  edition.directory.areaTree.ancestors(of: area).compactMap { wider in
+    let count = edition.directory.coverage.programsNaming(wider).count
+    guard count > 0 else { return nil }
+    var link = edition.link(wider)
+    link.label = edition.wording.strings.phrase(.servesWider, [("area", link.label)])
+    link.count = edition.wording.strings.number(count)
+    return link
+  }
+}
+
+/// The nearest programs in person that are not in the area, by the nearest of their places.
+private func nearest(_ area: Reference<Area>, _ edition: Edition) -> [NearbyModel] {
+  guard let center = edition.directory[area].center else { return [] }
+  let here = Set(edition.directory.coverage.programsHere(area))
+  var distances: [(distance: Int, program: Int)] = []
+  for (index, program) in edition.directory.programs.enumerated() where !here.contains(edition.directory.reference(index)) {
+    let points = program.locations.compactMap(\.coordinates)
+    guard let distance = points.map({ miles(from: center, to: $0) }).min() else { continue }
+    distances.append((distance, index))
+  }
+  distances.sort { $0 < $1 }
+  return distances.prefix(nearestLength).map { distance, index in
+    NearbyModel(
+      card: edition.cards[index], distance: edition.wording.strings.count(.miles, distance))
+  }
+}

@@ -1,0 +1,75 @@
+import Catalog
+import Templating
+
+/// A program as lists show it.
+struct CardModel: Sendable {
+  let program: Program
+  let directory: Directory
+  let wording: Wording
+  let addresses: Addresses
+}
+
+let cardView = View<CardModel>(
+  "card",
+  [
+    .text("name", "What the program calls itself.") { $0.program.name },
+    .url("url", "Its page.") { .own($0.addresses.program($0.program.slug)) },
+    .text("summary", "What it is.") { $0.program.summary },
+    .text("organization", "Who runs it.") { $0.directory.organizationName(of: $0.program) },
+    .text("place", "The towns it is in, or the areas it serves.") { $0.place },
+    .text("formats", "How one can meet.") { card in
+      card.wording.list(card.program.formats.map { card.wording.label(card.directory[$0]) })
+    },
+    .text("phone", "The first number to call.") { $0.program.firstPhone(.voice)?.number.written },
+    .url("phone_url", "Calls it.") { $0.program.firstPhone(.voice).flatMap { .telephone($0.number) } },
+    .text("text", "The first number for text messages.") { $0.program.firstPhone(.text)?.number.written },
+    .url("text_url", "Writes to it.") { $0.program.firstPhone(.text).flatMap { .message($0.number) } },
+    .text("only_for", "\"Only for\" and the communities, where it is.") { card in
+      card.program.onlyFor.isEmpty
+        ? nil
+        : card.wording.strings.phrase(
+          .onlyFor,
+          [("communities", card.wording.list(card.program.onlyFor.map { card.wording.label(card.directory[$0]) }))])
+    },
+    .flag("is_temporarily_closed", "Whether it is closed for now.") { $0.program.status == .temporarilyClosed },
+    .flag("is_overdue", "Whether its last check is too long ago.") { $0.program.freshness == .overdue },
+  ])
+
+/// A program elsewhere and how far it is.
+struct NearbyModel: Sendable {
+  let card: Record
+  let distance: String
+}
+
+let nearbyView = View<NearbyModel>(
+  "nearby program",
+  [
+    .shared("program", cardView.shape, "The program.") { $0.card },
+    .text("distance", "How far it is, as \"about 31 miles\".") { $0.distance },
+  ])
+
+extension CardModel {
+  /// Towns of its locations, each once; where it has none, the areas it serves.
+  fileprivate var place: String? {
+    var towns: [String] = []
+    for location in program.locations {
+      guard let town = townAndState(location, wording) else { continue }
+      if !towns.contains(town) { towns.append(town) }
+    }
+    if !towns.isEmpty { return wording.list(Array(towns.prefix(3))) }
+    let areas = program.areas.prefix(3).map { directory[$0].name }
+    return areas.isEmpty ? nil : wording.list(areas)
+  }
+}
+
+func townAndState(_ location: Location, _ wording: Wording) -> String? {
+  guard let city = location.city else { return location.state }
+  guard let state = location.state else { return city }
+  return wording.strings.phrase(.placeWithState, [("city", city), ("state", state)])
+}
+
+extension Program {
+  func firstPhone(_ kind: Telephone.Kind) -> Telephone? {
+    phones.first { $0.kind == kind } ?? locations.lazy.flatMap(\.phones).first { $0.kind == kind }
+  }
+}

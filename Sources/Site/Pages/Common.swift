@@ -1,0 +1,141 @@
+import Catalog
+import Markup
+import Templating
+
+/// What every page type offers as `page`.
+struct PageHead: Sendable {
+  /// For the title bar: title and site.
+  var title: String
+  var description: String?
+  var address: String
+  var breadcrumbs: [Link] = []
+  var json: [JSONLD] = []
+  var feed: String?
+  var previous: String?
+  var next: String?
+  var position: String?
+  var isIndexed = true
+  var isHome = false
+}
+
+/// A name and where it leads.
+struct Link: Sendable {
+  var label: String
+  var address: String
+  var note: String?
+  var count: String?
+  var depth = 0
+}
+
+let linkView = View<Link>(
+  "link",
+  [
+    .text("label", "What the link says.") { $0.label },
+    .url("url", "Where it leads.") { .own($0.address) },
+    .text("note", "A few words more.") { $0.note },
+    .text("count", "How many programs lie behind it.") { $0.count },
+    .flag("is_top", "Whether it stands at the top of a tree.") { $0.depth == 0 },
+    .flag("is_second", "Whether it stands one step below the top.") { $0.depth == 1 },
+    .text("depth", "How far below the top of a tree it stands, from 0.") { String($0.depth) },
+  ])
+
+func headView(_ addresses: Addresses) -> View<PageHead> {
+  View<PageHead>(
+    "page",
+    [
+      .text("title", "The page's name and the site's, for the title bar.") { $0.title },
+      .text("description", "One or two sentences for search engines.") { $0.description },
+      .url("canonical", "The page's own address with its host.") { .own(addresses.absolute($0.address)) },
+      .url("url", "The page's own address.") { .own($0.address) },
+      .list("breadcrumbs", linkView, "The way here from the home page.") { $0.breadcrumbs },
+      .list("linked_data", linkedDataView, "JSON-LD for search engines, one script element each.") { $0.json },
+      .url("feed", "The feed of this page, where it has one.") { $0.feed.flatMap(SafeURL.own) },
+      .url("previous", "The page of the list before this one.") { $0.previous.flatMap(SafeURL.own) },
+      .url("next", "The page of the list after this one.") { $0.next.flatMap(SafeURL.own) },
+      .text("position", "Which page of the list this is, as \"2 / 7\"; nothing when there is only one.") { $0.position },
+      .flag("is_paged", "Whether the list goes on over several pages.") { $0.previous != nil || $0.next != nil },
+      .flag("is_indexed", "Whether search engines may list the page.") { $0.isIndexed },
+      .flag("is_home", "Whether this is the home page.") { $0.isHome },
+    ])
+}
+
+let linkedDataView = View<JSONLD>(
+  "linked data", [.jsonLD("json", "The JSON-LD itself.") { $0 }])
+
+/// A crisis line in one language.
+struct CrisisModel: Sendable {
+  let line: CrisisLine
+  let wording: Wording
+}
+
+let crisisView = View<CrisisModel>(
+  "crisis line",
+  [
+    .text("name", "What it is called.") { $0.line.name($0.wording.language) },
+    .text("kind", "Crisis line, support line or emergency, in words.") {
+      $0.wording.strings.entry(.crisis, $0.line.kind.rawValue)
+    },
+    .flag("is_crisis", "Whether it is a crisis line.") { $0.line.kind == .crisis },
+    .flag("is_emergency", "Whether it is for emergencies.") { $0.line.kind == .emergency },
+    .flag("is_warmline", "Whether it is a line for support, not for emergencies.") { $0.line.kind == .warmline },
+    .text("phone", "The number to call.") { $0.line.phone?.written },
+    .url("phone_url", "Calls the number.") { $0.line.phone.flatMap(SafeURL.telephone) },
+    .text("text", "The number for text messages.") { $0.line.text?.written },
+    .url("text_url", "Writes to the number.") { $0.line.text.flatMap(SafeURL.message) },
+    .url("chat_url", "Opens its chat.") { $0.line.chat.flatMap { SafeURL($0) } },
+    .url("website_url", "Opens its page.") { $0.line.website.flatMap { SafeURL($0) } },
+    .text("languages", "Languages spoken there.") { model in
+      model.wording.list(model.line.languages.map(model.wording.languageName))
+    },
+  ])
+
+/// What every page type offers as `site`.
+struct SiteModel: Sendable {
+  let settings: SiteSettings
+  let wording: Wording
+  let addresses: Addresses
+  let styleSheet: String
+  let navigation: [Link]
+  let asOf: CalendarDate
+}
+
+let siteView = View<SiteModel>(
+  "site",
+  [
+    .text("title", "The name of the site.") { $0.settings.title($0.wording.language) },
+    .text("description", "What the site is for.") { $0.settings.description?($0.wording.language) },
+    .text("language", "The edition's language, as a BCP 47 tag.") { $0.wording.language },
+    .url("home", "The home page.") { .own($0.addresses.home) },
+    .url("style_sheet", "The style sheet.") { .own($0.styleSheet) },
+    .url("logo", "The publisher's picture.") { model in
+      model.settings.logo.flatMap { logo in
+        logo.hasPrefix("media/") ? .own(model.addresses.media(String(logo.dropFirst(6)))) : nil
+      }
+    },
+    .flag("is_sample", "Whether the programs are made up.") { $0.settings.isSample },
+    .list("navigation", linkView, "The main parts of the site.") { $0.navigation },
+    .list("crisis", crisisView, "Crisis lines of the whole site.") { model in
+      model.settings.crisis.map { CrisisModel(line: $0, wording: model.wording) }
+    },
+    .text("publisher", "Who stands behind the site.") { $0.settings.publisher?.name($0.wording.language) },
+    .url("publisher_url", "The publisher's own site.") { $0.settings.publisher?.website.flatMap { SafeURL($0) } },
+    .text("publisher_email", "The publisher's e-mail address.") { $0.settings.publisher?.email },
+    .url("publisher_email_url", "Writes to the publisher.") { $0.settings.publisher?.email.flatMap { SafeURL.email($0) } },
+    .text("publisher_phone", "The publisher's telephone number.") { $0.settings.publisher?.phone?.written },
+    .url("publisher_phone_url", "Calls the publisher.") { $0.settings.publisher?.phone.flatMap(SafeURL.telephone) },
+    .text("as_of", "The day of this build, in words.") { $0.wording.date($0.asOf) },
+    .text("as_of_date", "The day of this build, as 2026-11-21.") { $0.asOf.description },
+    .url("json_index", "The JSON index.") { .own($0.addresses.index) },
+    .url("feed", "The feed of the whole site.") { .own($0.addresses.feed) },
+    .url("programs", "The list of all programs.") { .own($0.addresses.programs) },
+    .url("areas", "The list of all areas.") { .own($0.addresses.areas) },
+  ])
+
+/// The words of the edition as a record, so that a template's misspelt word is found like any other name.
+func wordsShape(_ strings: Strings) -> Shape {
+  Shape("words", strings.words.map { Field($0.key, .text, $0.text) })
+}
+
+func wordsRecord(_ strings: Strings) -> Record {
+  Record(values: strings.words.map { .text($0.text) })
+}

@@ -1,0 +1,307 @@
+import Catalog
+import Diagnostics
+import Markup
+import Templating
+
+/// How many programs one page of a list shows.
+let pageLength = 50
+
+/// All pages of an edition. Each is built when it is rendered, so that no more than a few are in memory.
+func pages(of edition: Edition, _ redirects: [CheckedRedirect]) -> [SiteFile] {
+  let directory = edition.directory
+  var pages = [homePage(edition)]
+  pages += listPages(edition)
+  pages += directory.programs.indices.map { programPage(edition, $0) }
+  pages += directory.closedPrograms.map { closedPage(edition, $0) }
+  pages += areaPages(edition)
+  pages += facetPages(edition)
+  pages += guidePages(edition)
+  pages += voicePages(edition)
+  pages.append(notFoundPage(edition))
+  pages += redirects.map { redirectPage(edition, $0) }
+  return pages
+}
+
+extension Edition {
+  /// A page at an address, its content made by `content` when it is rendered.
+  func page<Content>(
+    _ address: String, _ view: View<Page<Content>>, _ content: @escaping @Sendable (Edition) -> (PageHead, Content)
+  ) -> SiteFile {
+    SiteFile(
+      path: addresses.file(address), isPage: true,
+      content: .rendered { output in
+        guard let template = self.templates[view.shape.name] else { return }
+        let (head, content) = content(self)
+        render(template, view.record(Page(head: head, content: content, common: self.common)), into: &output)
+      })
+  }
+
+  /// The pages of a list, at least one.
+  func paged<Content>(
+    _ list: String, count: Int, _ view: View<Page<Content>>,
+    _ content: @escaping @Sendable (Edition, _ head: inout PageHead, _ slice: Range<Int>) -> Content,
+    head: @escaping @Sendable (Edition) -> (head: PageHead, name: String)
+  ) -> [SiteFile] {
+    let pages = max(1, (count + pageLength - 1) / pageLength)
+    return (1...pages).map { number in
+      page(addresses.page(number, of: list), view) { edition in
+        var (head, name) = head(edition)
+        head.address = edition.addresses.page(number, of: list)
+        head.describeBreadcrumbs(ending: name, edition.addresses)
+        if pages > 1 { head.paginate(number, of: pages, list, name, edition) }
+        let slice = (number - 1) * pageLength..<min(count, number * pageLength)
+        let content = content(edition, &head, slice)
+        return (head, content)
+      }
+    }
+  }
+}
+
+extension PageHead {
+  fileprivate mutating func paginate(_ number: Int, of pages: Int, _ list: String, _ name: String, _ edition: Edition) {
+    if number > 1 {
+      previous = edition.addresses.page(number - 1, of: list)
+      breadcrumbs.append(Link(label: name, address: list))
+      title = edition.wording.strings.phrase(
+        .pageNumber, [("title", title), ("number", edition.wording.strings.number(number))])
+      isIndexed = false
+    }
+    if number < pages { next = edition.addresses.page(number + 1, of: list) }
+    position = "\(number) / \(pages)"
+  }
+}
+
+private func homePage(_ edition: Edition) -> SiteFile {
+  edition.page(edition.addresses.home, edition.views.home) { edition in
+    let (directory, language) = (edition.directory, edition.wording.language)
+    var head = edition.head(
+      directory.site.title(language), edition.addresses.home, description: directory.site.description?(language))
+    head.isHome = true
+    head.feed = edition.addresses.feed
+    let content = HomePage(
+      topics: directory.site.topics.compactMap { topic in
+        topic.link.map {
+          Link(
+            label: topic.label(language), address: edition.addresses.redirect(slashed($0.value)),
+            note: topic.summary?(language))
+        }
+      },
+      areas: topAreas(edition).map { edition.link($0) },
+      facets: edition.siteMap.facets.map { edition.group($0, Array($1.prefix(12))) },
+      guides: sortedGuides(edition).prefix(6).map { guideLink(edition, directory.guides[$0]) },
+      voices: directory.voices.prefix(3).map(edition.teaser),
+      programCount: edition.wording.strings.count(.programs, directory.programs.count))
+    return (head, content)
+  }
+}
+
+/// All areas where they are few enough to read, else those at the top of the tree.
+private func topAreas(_ edition: Edition) -> [Reference<Area>] {
+  let tree = edition.directory.areaTree
+  return tree.order.count <= 200 ? tree.order : tree.order.filter { tree.depth(of: $0) <= 1 }
+}
+
+private func listPages(_ edition: Edition) -> [SiteFile] {
+  let all = edition.directory.alphabetical
+  return edition.paged(edition.addresses.programs, count: all.count, edition.views.programList) { edition, head, slice in
+    head.describeList(all[slice].map { edition.directory[$0] }, from: slice.lowerBound + 1, edition.addresses)
+    return ListPage(
+      heading: edition.word("browse_programs"), introduction: nil, body: nil,
+      count: edition.wording.strings.count(.programs, all.count), programs: edition.cards(all[slice]))
+  } head: { edition in
+    (edition.head(edition.word("programs"), edition.addresses.programs), edition.word("programs"))
+  }
+}
+
+private func programPage(_ edition: Edition, _ index: Int) -> SiteFile {
+  let address = edition.addresses.program(edition.directory.programs[index].slug)
+  return edition.page(address, edition.views.program) { edition in
+    let directory = edition.directory
+    let program = directory.programs[index]
+    let home = program.areas.first
+    var head = edition.head(
+      program.name, address, description: program.summary,
+      under: home.map { [Link(label: directory[$0].name, address: edition.addresses.area(directory[$0].slug))] } ?? [])
+    head.describe(program, edition)
+    head.describeBreadcrumbs(ending: program.name, edition.addresses)
+    let nearby = home.map { directory.coverage.programsHere($0).lazy.filter { $0.index != index }.prefix(3) }
+    let content = ProgramPage(
+      program: program, directory: directory, wording: edition.wording, addresses: edition.addresses,
+      body: edition.bodies.programs[index].html, nearby: nearby.map { edition.cards(Array($0)) } ?? [])
+    return (head, content)
+  }
+}
+
+private func closedPage(_ edition: Edition, _ program: ClosedProgram) -> SiteFile {
+  let address = edition.addresses.program(program.slug)
+  return edition.page(address, edition.views.closedProgram) { edition in
+    let coverage = edition.directory.coverage
+    var head = edition.head(
+      program.name, address, under: [Link(label: edition.word("programs"), address: edition.addresses.programs)])
+    head.isIndexed = false
+    var seen = Set<Reference<Program>>()
+    let now = program.areas.flatMap {
+      coverage.programsHere($0) + coverage.programsServing($0) + coverage.programsFromWider($0)
+    }.filter { seen.insert($0).inserted }
+    return (
+      head,
+      ClosedPage(
+        program: program, areas: program.areas.map { edition.link($0) }, programs: edition.cards(now.prefix(20)))
+    )
+  }
+}
+
+private func facetPages(_ edition: Edition) -> [SiteFile] {
+  edition.siteMap.facets.flatMap { facet, values in
+    [facetIndexPage(edition, facet, values)]
+      + values.enumerated().flatMap { index, value -> [SiteFile] in
+        facet == .organizations
+          ? organizationPages(edition, value) : facetValuePages(edition, facet, value)
+      }
+  }
+}
+
+private func facetIndexPage(_ edition: Edition, _ facet: Facet, _ values: [SiteMap.Value]) -> SiteFile {
+  edition.page(edition.addresses.facet(facet), edition.views.facetIndex) { edition in
+    let group = edition.group(facet, values)
+    var head = edition.head(group.label, group.address, description: group.introduction)
+    head.describeBreadcrumbs(ending: group.label, edition.addresses)
+    return (head, group)
+  }
+}
+
+private func facetValuePages(_ edition: Edition, _ facet: Facet, _ value: SiteMap.Value) -> [SiteFile] {
+  let address = edition.addresses.facet(facet, value.slug)
+  return edition.paged(address, count: value.programs.count, edition.views.facet) { edition, head, slice in
+    let programs = value.programs[slice]
+    head.describeList(programs.map { edition.directory[$0] }, from: slice.lowerBound + 1, edition.addresses)
+    return ListPage(
+      heading: value.label, introduction: value.description,
+      body: facet == .settings && slice.lowerBound == 0
+        ? edition.directory.settings.firstIndex { $0.slug == value.slug }.map { edition.bodies.settings[$0].html } : nil,
+      count: edition.wording.strings.count(.programs, value.programs.count), programs: edition.cards(programs))
+  } head: { edition in
+    let group = edition.wording.strings.entry(.facets, facet.rawValue) ?? facet.rawValue
+    let head = edition.head(
+      value.label, address, description: value.description,
+      under: [Link(label: group, address: edition.addresses.facet(facet))])
+    return (head, value.label)
+  }
+}
+
+private func organizationPages(_ edition: Edition, _ value: SiteMap.Value) -> [SiteFile] {
+  guard let index = edition.directory.organizations.firstIndex(where: { $0.slug == value.slug }) else { return [] }
+  let address = edition.addresses.facet(.organizations, value.slug)
+  return edition.paged(address, count: value.programs.count, edition.views.organization) { edition, head, slice in
+    let programs = value.programs[slice]
+    head.describeList(programs.map { edition.directory[$0] }, from: slice.lowerBound + 1, edition.addresses)
+    return OrganizationPage(
+      organization: edition.directory.organizations[index], wording: edition.wording,
+      body: slice.lowerBound == 0 ? edition.bodies.organizations[index].html : nil,
+      count: edition.wording.strings.count(.programs, value.programs.count), programs: edition.cards(programs))
+  } head: { edition in
+    let group = edition.wording.strings.entry(.facets, Facet.organizations.rawValue) ?? ""
+    let head = edition.head(
+      value.label, address, description: value.description,
+      under: [Link(label: group, address: edition.addresses.facet(.organizations))])
+    return (head, value.label)
+  }
+}
+
+private func sortedGuides(_ edition: Edition) -> [Int] {
+  edition.directory.guides.indices.sorted { one, other in
+    let (first, second) = (edition.directory.guides[one], edition.directory.guides[other])
+    return (first.order ?? .max, first.title, first.slug) < (second.order ?? .max, second.title, second.slug)
+  }
+}
+
+private func guideLink(_ edition: Edition, _ guide: Guide) -> Link {
+  Link(label: guide.title, address: edition.addresses.guide(guide.slug), note: guide.summary)
+}
+
+private func guidePages(_ edition: Edition) -> [SiteFile] {
+  guard !edition.directory.guides.isEmpty else { return [] }
+  let order = sortedGuides(edition)
+  let list = Link(label: edition.word("guides"), address: edition.addresses.guides)
+  let index = edition.page(list.address, edition.views.guideIndex) { edition in
+    var head = edition.head(list.label, list.address, description: edition.word("guides_lead"))
+    head.describeBreadcrumbs(ending: list.label, edition.addresses)
+    return (head, groupedByTopic(edition, order))
+  }
+  let guides = order.map { index in
+    let guide = edition.directory.guides[index]
+    return edition.page(edition.addresses.guide(guide.slug), edition.views.guide) { edition in
+      var head = edition.head(
+        guide.title, edition.addresses.guide(guide.slug), description: guide.summary, under: [list])
+      head.describeBreadcrumbs(ending: guide.title, edition.addresses)
+      let body = edition.bodies.guides[index]
+      let others = order.filter { $0 != index }.map { guideLink(edition, edition.directory.guides[$0]) }
+      return (head, GuidePage(guide: guide, body: body.html, headings: body.headings, others: others))
+    }
+  }
+  return [index] + guides
+}
+
+/// Topics in the order in which their first guide comes.
+private func groupedByTopic(_ edition: Edition, _ order: [Int]) -> [GuideGroup] {
+  var topics: [String?] = []
+  for index in order where !topics.contains(edition.directory.guides[index].topic) {
+    topics.append(edition.directory.guides[index].topic)
+  }
+  return topics.map { topic in
+    let guides = order.map { edition.directory.guides[$0] }.filter { $0.topic == topic }
+    return GuideGroup(topic: topic, guides: guides.map { guideLink(edition, $0) })
+  }
+}
+
+private func voicePages(_ edition: Edition) -> [SiteFile] {
+  guard !edition.directory.voices.isEmpty else { return [] }
+  let list = Link(label: edition.word("voices"), address: edition.addresses.voices)
+  let index = edition.page(list.address, edition.views.voiceIndex) { edition in
+    var head = edition.head(list.label, list.address, description: edition.word("voices_lead"))
+    head.describeBreadcrumbs(ending: list.label, edition.addresses)
+    return (head, edition.directory.voices.map(edition.teaser))
+  }
+  let voices = edition.directory.voices.indices.map { index in
+    let voice = edition.directory.voices[index]
+    return edition.page(edition.addresses.voice(voice.slug), edition.views.voice) { edition in
+      var head = edition.head(
+        voice.name, edition.addresses.voice(voice.slug), description: voice.quote, under: [list])
+      head.describeBreadcrumbs(ending: voice.name, edition.addresses)
+      let others = edition.directory.voices.filter { $0.slug != voice.slug }.prefix(3).map(edition.teaser)
+      return (
+        head,
+        VoicePage(
+          voice: voice, body: edition.bodies.voices[index].html, programs: edition.cards(voice.programs),
+          others: Array(others))
+      )
+    }
+  }
+  return [index] + voices
+}
+
+private func notFoundPage(_ edition: Edition) -> SiteFile {
+  edition.page(edition.addresses.notFound, edition.views.notFound) { edition in
+    var head = edition.head(edition.word("not_found"), edition.addresses.notFound)
+    head.isIndexed = false
+    let tree = edition.directory.areaTree
+    let links =
+      [Link(label: edition.word("home"), address: edition.addresses.home)]
+      + [Link(label: edition.word("browse_programs"), address: edition.addresses.programs)]
+      + edition.siteMap.facets.map { facet, _ in
+        Link(
+          label: edition.wording.strings.entry(.facets, facet.rawValue) ?? facet.rawValue,
+          address: edition.addresses.facet(facet))
+      }
+    let areas = tree.order.filter { tree.depth(of: $0) <= 1 }.map { edition.link($0) }
+    return (head, NotFoundPage(links: links, areas: areas))
+  }
+}
+
+private func redirectPage(_ edition: Edition, _ redirect: CheckedRedirect) -> SiteFile {
+  edition.page(redirect.from, edition.views.redirect) { edition in
+    var head = edition.head(edition.word("moved"), redirect.target)
+    head.isIndexed = false
+    return (head, RedirectPage(target: redirect.target))
+  }
+}

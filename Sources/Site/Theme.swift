@@ -1,0 +1,127 @@
+package import Catalog
+package import Diagnostics
+package import Reading
+package import Templating
+
+/// One file of `templates/`, the publisher's own in place of the built-in one where there is one.
+package struct ThemeFile: Sendable {
+  /// Below `templates/`.
+  package let path: String
+  package let source: SourceText
+  package let isOwn: Bool
+
+  package init(path: String, source: SourceText, isOwn: Bool) {
+    self.path = path
+    self.source = source
+    self.isOwn = isOwn
+  }
+}
+
+/// A theme made ready for one language: words read, templates checked and compiled.
+package struct Theme: Sendable {
+  let wording: Wording
+  let addresses: Addresses
+  let views: PageViews
+  let templates: CompiledTemplates
+  /// Files of `assets/` by name, with what `site.yml` says added to the style sheet.
+  let assets: [(name: String, bytes: [UInt8])]
+
+  /// With a hash of the content, so that a browser asks anew when the sheet has changed.
+  var styleSheetAddress: String {
+    let sheet = assets.first { $0.name == "site.css" }?.bytes ?? []
+    return addresses.styleSheet + "?v=" + contentHash(sheet)
+  }
+}
+
+/// Checks a theme for the pages of one language. Every finding in templates and strings is here; a theme
+/// that is returned cannot fail while rendering.
+package func prepareTheme(_ files: [ThemeFile], site: SiteSettings) -> (theme: Theme?, findings: [Finding]) {
+  let language = site.languages.first ?? "en"
+  var findings = files.compactMap(misplaced)
+  let (strings, found) = strings(language, in: files)
+  findings += found
+  guard let strings else { return (nil, findings) }
+  let addresses = Addresses(url: site.url.value)
+  let views = PageViews(strings, addresses)
+  let (templates, problems) = compile(templateFiles(files), for: views.types)
+  findings += problems
+  guard !findings.contains(where: { $0.severity == .error }) else { return (nil, findings) }
+  let theme = Theme(
+    wording: Wording(strings: strings), addresses: addresses, views: views, templates: templates,
+    assets: assets(files, accent: site.accent))
+  return (theme, findings)
+}
+
+/// The page types and what each offers to templates, for `cairn fields`.
+package func pageTypes(_ files: [ThemeFile], language: String) -> (types: [PageType], findings: [Finding]) {
+  let (strings, findings) = strings(language, in: files)
+  guard let strings else { return ([], findings) }
+  return (PageViews(strings, Addresses(url: "https://site.example/")).types, findings)
+}
+
+private func strings(_ language: String, in files: [ThemeFile]) -> (strings: Strings?, findings: [Finding]) {
+  let path = "strings/\(language).yml"
+  guard let file = files.first(where: { $0.path == path }) else {
+    let known = files.compactMap { file in
+      file.path.hasPrefix("strings/") ? String(file.path.dropFirst(8).prefix { $0 != "." }) : nil
+    }
+    return (
+      nil,
+      [
+        Finding(
+          .missingString, "there are no interface words for the language \"\(language)\"",
+          path: "templates/\(path)", help: "copy templates/strings/en.yml there and translate it",
+          notes: ["there are words for \(known.joined(separator: ", "))"])
+      ]
+    )
+  }
+  let document = DocumentFile.strings(language, path: path)
+  let (parsed, problems) = parseDocument(document, file.source)
+  guard let parsed else { return (nil, problems) }
+  let (strings, findings) = readStrings(parsed)
+  return (strings, problems + findings)
+}
+
+private func templateFiles(_ files: [ThemeFile]) -> [TemplateFile] {
+  files.filter { $0.path.hasSuffix(".html") }.map { TemplateFile(path: $0.path, source: $0.source) }
+}
+
+/// The built-in vocabularies of a theme.
+package func vocabularyDocuments(_ files: [ThemeFile]) -> (documents: [Document], findings: [Finding]) {
+  var documents: [Document] = []
+  var findings: [Finding] = []
+  for file in files where file.path.hasPrefix("vocabularies/") && file.path.hasSuffix(".yml") {
+    let (document, found) = parseDocument(.vocabulary(at: file.path), file.source)
+    findings += found
+    if let document { documents.append(document) }
+  }
+  return (documents, findings)
+}
+
+/// A file of the publisher's own that no part of Cairn looks for.
+private func misplaced(_ file: ThemeFile) -> Finding? {
+  guard file.isOwn else { return nil }
+  let folders = ["pages/": ".html", "layouts/": ".html", "partials/": ".html", "strings/": ".yml", "vocabularies/": ".yml", "search/": ".yml"]
+  if file.path.hasPrefix("assets/") || folders.contains(where: { file.path.hasPrefix($0) && file.path.hasSuffix($1) }) {
+    return nil
+  }
+  return Finding(
+    .unknownFile, "Cairn does not know what to do with this file and leaves it out", path: file.source.path,
+    help: "templates has the folders \(folders.keys.sorted().joined(separator: ", ")) and assets/")
+}
+
+private func assets(_ files: [ThemeFile], accent: String?) -> [(name: String, bytes: [UInt8])] {
+  files.filter { $0.path.hasPrefix("assets/") }.map { file in
+    let name = String(file.path.dropFirst(7))
+    guard name == "site.css", let accent else { return (name, file.source.bytes) }
+    return (name, file.source.bytes + Array("\n:root {\n  --accent: \(accent);\n}\n".utf8))
+  }
+}
+
+/// FNV-1a, 64 bits: tells versions of a file apart; nothing secret hangs on it.
+func contentHash(_ bytes: [UInt8]) -> String {
+  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+  let text = String(hash, radix: 36)
+  return String(text.suffix(8))
+}

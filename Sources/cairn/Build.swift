@@ -1,0 +1,111 @@
+import ArgumentParser
+import Diagnostics
+import Publishing
+import Site
+
+struct Build: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Build the site.",
+    discussion: """
+      Checks all content and templates, then writes the whole site and puts it in place of the old one in one \
+      step. With an error nothing is written and the old site stays as it is.
+      """)
+
+  @OptionGroup var options: InputOptions
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write the site to.", valueName: "folder"))
+  var output = "public"
+
+  @Flag(help: "Let warnings stop the build.")
+  var strict = false
+
+  @Flag(help: "Say how long each stage took.")
+  var timings = false
+
+  @Flag(help: "Say nothing but findings.")
+  var quiet = false
+
+  @Flag(help: "Wait until the disk has everything, so that the site outlives a loss of power.")
+  var sync = false
+
+  func run() throws {
+    let input = try options.input()
+    let sources = [input.contentFolder] + (input.templatesFolder.map { [$0] } ?? [])
+    if let refusal = refusal(of: output, sources: sources, jobs: input.jobs) { throw failed(refusal) }
+    var timings = Timings()
+    let outcome = plan(input, &timings)
+    printFindings(outcome.findings)
+    guard let plan = outcome.plan, !(strict && outcome.findings.count(.warning) > 0) else {
+      printError("Nothing was written: \(countedFindings(outcome.findings) ?? "").\n")
+      throw ExitCode(ExitStatus.contentErrors)
+    }
+
+    let progress = quiet ? nil : Progress(total: plan.files.count)
+    let publication: Publication
+    do throws(PublishingError) {
+      publication = try write(plan, to: output, input, sync: sync, &timings, progress)
+    } catch {
+      progress?.clear()
+      throw failed(error)
+    }
+    progress?.clear()
+    if !quiet { report(plan.programCount, plan.pageCount, publication, outcome.findings, timings) }
+    if self.timings { print(timings.table, terminator: "") }
+  }
+
+  private func report(
+    _ programs: Int, _ pages: Int, _ publication: Publication, _ findings: [Finding], _ timings: Timings
+  ) {
+    if case .inPlace(let reason) = publication.mode {
+      printError("note: the site was put in place file by file, because \(reason)\n")
+    }
+    for note in publication.notes { printError("note: \(note)\n") }
+    print(
+      "\(output): \(programs) programs, \(pages) pages, \(megabytes(publication.bytes)) MB in \(seconds(timings.total)) s; "
+        + (countedFindings(findings) ?? "nothing found"))
+  }
+
+  private func failed(_ error: PublishingError) -> ExitCode {
+    printError("cairn: \(error.description)\n")
+    return ExitCode(ExitStatus.inputOutput)
+  }
+}
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check content and templates without writing anything.")
+
+  @OptionGroup var options: InputOptions
+
+  @Flag(help: "Let warnings fail the check.")
+  var strict = false
+
+  @Flag(help: "Say how long each stage took.")
+  var timings = false
+
+  @Flag(help: "Say nothing but findings.")
+  var quiet = false
+
+  func run() throws {
+    let input = try options.input()
+    var timings = Timings()
+    let outcome = plan(input, &timings)
+    printFindings(outcome.findings)
+    if self.timings { print(timings.table, terminator: "") }
+    let counted = countedFindings(outcome.findings)
+    guard let plan = outcome.plan, !(strict && outcome.findings.count(.warning) > 0) else {
+      printError("\(input.contentFolder): \(counted ?? "").\n")
+      throw ExitCode(ExitStatus.contentErrors)
+    }
+    if !quiet {
+      print(
+        "\(input.contentFolder): \(plan.programCount) programs, \(plan.pageCount) pages, \(counted ?? "nothing found") "
+          + "(\(seconds(timings.total)) s)")
+    }
+  }
+}
+
+private func megabytes(_ bytes: Int) -> String {
+  let tenths = (bytes + 50_000) / 100_000
+  return "\(tenths / 10).\(tenths % 10)"
+}

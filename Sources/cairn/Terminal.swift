@@ -1,0 +1,66 @@
+import Diagnostics
+import Glibc
+import Synchronization
+
+/// What the sysexits convention calls the ways to end (`sysexits.h`).
+enum ExitStatus {
+  static let contentErrors: Int32 = 1
+  static let inputOutput: Int32 = 74
+}
+
+func printError(_ text: String) {
+  var text = text
+  text.withUTF8 { bytes in
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = Glibc.write(STDERR_FILENO, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if written < 0, errno != EINTR { return }
+      rest = rest.dropFirst(max(0, written))
+    }
+  }
+}
+
+/// Prints findings to standard error, and after a thousand of them only how many more there are: nobody
+/// reads on, and a terminal should come back.
+func printFindings(_ findings: [Finding]) {
+  let limit = 1_000
+  for finding in findings.prefix(limit) { printError(describe(finding) + "\n") }
+  if findings.count > limit { printError("and \(findings.count - limit) more\n\n") }
+}
+
+/// "2 errors, 1 warning", or nil where nothing was found.
+func countedFindings(_ findings: [Finding]) -> String? {
+  let counts = [Severity.error, .warning, .note].compactMap { severity -> String? in
+    let count = findings.count(severity)
+    return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+  }
+  return counts.isEmpty ? nil : counts.joined(separator: ", ")
+}
+
+/// Says on a terminal how many files are written, from the first second on and at most ten times a second.
+final class Progress: Sendable {
+  private let total: Int
+  private let start = ContinuousClock.now
+  private let lastShown = Mutex(ContinuousClock.now)
+
+  /// Nil where nobody would see it.
+  init?(total: Int) {
+    guard isatty(STDERR_FILENO) == 1 else { return nil }
+    self.total = total
+  }
+
+  func show(_ written: Int) {
+    let now = ContinuousClock.now
+    guard now - start > .seconds(1) else { return }
+    lastShown.withLock { last in
+      guard now - last > .milliseconds(100) else { return }
+      last = now
+      printError("\rwriting \(written) of \(total) files")
+    }
+  }
+
+  func clear() { if ContinuousClock.now - start > .seconds(1) { printError("\r\u{1B}[K") } }
+}
+
+/// The cores of this machine.
+var availableCores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
