@@ -15,9 +15,8 @@ func room(_ name: String, imports: [Target.Dependency] = [], plugins: [Target.Pl
   .target(name: name, dependencies: imports, swiftSettings: strict, plugins: plugins)
 }
 
-func tests(of room: String, imports: [Target.Dependency]) -> Target {
-  .testTarget(
-    name: "\(room)Tests", dependencies: imports, exclude: [], swiftSettings: strict)
+func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: rooms, swiftSettings: strict)
 }
 
 let package = Package(
@@ -36,7 +35,7 @@ let package = Package(
     room("Reading", imports: ["Diagnostics", "CYAML"]),
     room("Catalog", imports: ["Diagnostics", "Parallel", "Reading"]),
     room("Markup", imports: ["Diagnostics", "CCmark"]),
-    room("Templating", imports: ["Diagnostics"]),
+    room("Templating", imports: ["Diagnostics", "Markup"]),
     room("Site", imports: ["Diagnostics", "Parallel", "Reading", "Catalog", "Markup", "Templating"]),
     room("Publishing", imports: ["Diagnostics", "Parallel", "CPlatform"]),
 

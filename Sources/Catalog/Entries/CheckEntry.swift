@@ -28,7 +28,7 @@ package func checkEntry(_ document: Document, _ context: CheckContext) -> (entry
   switch file.kind {
   case .entry(.program):
     let entry = checkProgram(document, body, &checker)
-    return (entry, excused(checker.findings, by: document))
+    return (entry, excused(gathered(checker.findings, document), by: document))
   case .entry(let kind):
     let fields = checker.fields(document.root, Schema.of(kind), span: document.rootSpan)
     let entry = entry(of: kind, fields, file, body, &checker)
@@ -127,6 +127,18 @@ private func translation(
     kind, slug: document.file.slug,
     Translation(
       language: language, texts: Dictionary(texts) { first, _ in first }, body: body))
+}
+
+/// What an unpublished program still lacks, as one note instead of one for each key.
+private func gathered(_ findings: [Finding], _ document: Document) -> [Finding] {
+  let gaps = findings.filter { $0.kind == .missingKey && $0.severity == .note }
+  guard !gaps.isEmpty else { return findings }
+  let keys = Schema.program.keys.map(\.name).filter { key in gaps.contains { $0.message.contains("\"\(key)\"") } }
+  var note = Finding(
+    .missingKey, "this program is not published; it still lacks \(keys.joined(separator: ", "))",
+    in: document.source, at: document.rootSpan)
+  note.severity = .note
+  return findings.filter { !($0.kind == .missingKey && $0.severity == .note) } + [note]
 }
 
 /// `excuse` silences warnings, never errors.

@@ -65,7 +65,8 @@ enum Noun: String, CaseIterable {
 
 /// Tables from a fixed value to the words for it.
 enum Table: String, CaseIterable {
-  case months, days, languages
+  case months, days
+  case languageNames = "language_names"
   case areaKinds = "area_kinds"
   case classifications, methods, answers, crisis
   case facets

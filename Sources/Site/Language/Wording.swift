@@ -58,7 +58,7 @@ struct Wording: Sendable {
 
   /// A language's name; the tag itself where the strings file does not know it, its region left out.
   func languageName(_ tag: String) -> String {
-    strings.entry(.languages, tag) ?? strings.entry(.languages, String(tag.prefix { $0 != "-" })) ?? tag
+    strings.entry(.languageNames, tag) ?? strings.entry(.languageNames, String(tag.prefix { $0 != "-" })) ?? tag
   }
 
   func ages(_ ages: Program.Ages) -> String? {

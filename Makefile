@@ -1,0 +1,44 @@
+# make site   builds the program and the sample directory into public/
+# make test   runs every check there is
+
+BUILD_PACKAGES = libcmark-dev libyaml-dev pkg-config
+TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils libxml2-utils python3 python3-venv chromium fonts-liberation \
+	$(shell command -v java >/dev/null || echo openjdk-17-jre-headless)
+
+CAIRN = .build/release/cairn
+RELEASE = swift build -c release --static-swift-stdlib --product cairn
+
+.PHONY: site test program lint unit-tests browser-tests swift
+
+site: program
+	$(CAIRN) build
+	@echo "Look at it:  python3 -m http.server --bind 127.0.0.1 --directory public 8000  and open http://127.0.0.1:8000/"
+
+program: swift
+	@scripts/install-packages $(BUILD_PACKAGES)
+	$(RELEASE)
+
+test: swift
+	@scripts/install-packages $(TEST_PACKAGES)
+	$(MAKE) --no-print-directory lint
+	$(RELEASE)
+	$(MAKE) --no-print-directory unit-tests
+	$(MAKE) --no-print-directory browser-tests
+
+lint:
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+# The command-line tests run the very binary that `make site` builds.
+unit-tests:
+	CAIRN="$(CURDIR)/$(CAIRN)" swift test --disable-xctest
+
+browser-tests: .venv/installed
+	CAIRN="$(CURDIR)/$(CAIRN)" .venv/bin/python -m pytest -q Tests/BrowserTests
+
+.venv/installed: Tests/BrowserTests/requirements.txt
+	@python3 -m venv .venv && .venv/bin/pip install -q --disable-pip-version-check -r Tests/BrowserTests/requirements.txt \
+		|| { echo "cairn: the Python packages of Tests/BrowserTests/requirements.txt could not be installed (is there a network?)" >&2; exit 1; }
+	@touch $@
+
+swift:
+	@command -v swift >/dev/null || { echo "cairn: Swift 6.2 or later is missing; see https://www.swift.org/install/linux/" >&2; exit 1; }
