@@ -53,5 +53,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    tests("ArchitectureTests", of: []),
+    tests("DiagnosticsTests", of: ["Diagnostics"]),
+    tests("ReadingTests", of: ["Reading", "Diagnostics"]),
+    tests("CatalogTests", of: ["Catalog", "Reading", "Diagnostics"]),
+    tests("MarkupTests", of: ["Markup", "Diagnostics", "CCmark"]),
+    tests("TemplatingTests", of: ["Templating", "Markup", "Diagnostics"]),
+    tests("SiteTests", of: ["Site", "Catalog", "Reading", "Diagnostics"]),
+    tests("PublishingTests", of: ["Publishing", "Parallel"]),
+    tests("CommandLineTests", of: []),
   ]
 )

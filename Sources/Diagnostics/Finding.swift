@@ -61,7 +61,7 @@ extension [Finding] {
   /// cores.
   package func sortedByPlace() -> [Finding] {
     sorted { one, other in
-      if one.path != other.path { return one.path.utf8.lexicographicallyPrecedes(other.path.utf8) }
+      if one.path != other.path { return one.path < other.path }
       let (start, otherStart) = (one.span?.start ?? 0, other.span?.start ?? 0)
       if start != otherStart { return start < otherStart }
       if one.kind != other.kind { return one.kind.rawValue < other.kind.rawValue }

@@ -66,6 +66,7 @@ package enum FindingKind: String, Sendable, CaseIterable {
   case unusedPartial = "unused-partial"
   case wrongPlace = "wrong-place"
   case wrongUse = "wrong-use"
+  case ignoredText = "ignored-text"
   case missingString = "missing-string"
 
   // The site as a whole
@@ -75,7 +76,7 @@ package enum FindingKind: String, Sendable, CaseIterable {
   /// What the finding weighs unless `site.yml` says otherwise.
   package var severity: Severity {
     switch self {
-    case .unknownFile, .dateInFuture, .unusedPartial: .warning
+    case .unknownFile, .dateInFuture, .unusedPartial, .ignoredText: .warning
     case .staticHTML: .note
     default: .error
     }

@@ -28,6 +28,6 @@ struct EmbedTheme {
         return FileManager.default.fileExists(atPath: folder.path + "/" + path, isDirectory: &isFolder)
           && !isFolder.boolValue
       }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .sorted()
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Parallel
 
 /// What an output folder holds, sorted into what is Cairn's and what is not.
@@ -103,14 +104,20 @@ private func isLitter(_ path: String) -> Bool {
 
 extension FileOperations {
   /// Visits all that a folder holds, level by level. `visit` says whether to go into a folder; links are
-  /// not followed.
+  /// not followed. What another run removes meanwhile counts as gone.
   func walk(
     _ root: OpenFolder, jobs: Jobs, _ visit: (_ path: String, _ isFolder: Bool) -> Bool
   ) throws(PublishingError) {
     var level = [""]
     while !level.isEmpty {
       let listings = mapInParallel(level, jobs: jobs) { folder in
-        Result { () throws(PublishingError) in try entries(of: folder, in: root) }
+        Result { () throws(PublishingError) in
+          do throws(PublishingError) {
+            return try entries(of: folder, in: root)
+          } catch let error where error.code == ENOENT {
+            return []
+          }
+        }
       }
       var next: [String] = []
       for (folder, listing) in zip(level, listings) {

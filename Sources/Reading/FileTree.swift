@@ -24,7 +24,7 @@ func listFiles(below folder: String) -> (files: [ListedFile], oddities: [Oddity]
   var listing = Listing(root: realPath(folder) ?? folder, folder: folder)
   listing.walk("")
   return (
-    listing.files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, listing.oddities
+    listing.files.sorted { $0.path < $1.path }, listing.oddities
   )
 }
 

@@ -2,8 +2,9 @@ import Catalog
 import Parallel
 import Templating
 
-/// Everything that the pages of one language are made from.
-struct Edition: Sendable {
+/// Everything that the pages of one language are made from. A class, though nothing in it changes: every
+/// page still to be rendered holds it.
+final class Edition: Sendable {
   let directory: Directory
   let wording: Wording
   let addresses: Addresses
@@ -28,8 +29,8 @@ struct Edition: Sendable {
       styleSheet: theme.styleSheetAddress, navigation: navigation(directory, theme), asOf: directory.asOf)
     common = Common(site: siteView.record(site), words: wordsRecord(theme.wording.strings))
     let (wording, addresses) = (theme.wording, theme.addresses)
-    cards = mapInParallel(directory.programs, jobs: jobs) {
-      cardView.record(CardModel(program: $0, directory: directory, wording: wording, addresses: addresses))
+    cards = mapInParallel(Array(directory.programs.indices), jobs: jobs) {
+      cardView.record(CardModel(directory: directory, index: $0, wording: wording, addresses: addresses))
     }
   }
 

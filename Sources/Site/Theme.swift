@@ -44,7 +44,9 @@ package func prepareTheme(_ files: [ThemeFile], site: SiteSettings) -> (theme: T
   let addresses = Addresses(url: site.url.value)
   let views = PageViews(strings, addresses)
   let (templates, problems) = compile(templateFiles(files), for: views.types)
-  findings += problems
+  // A built-in partial may lose its last user to a page of the publisher's own.
+  let ownPaths = Set(files.lazy.filter(\.isOwn).map(\.source.path))
+  findings += problems.filter { $0.kind != .unusedPartial || ownPaths.isEmpty || ownPaths.contains($0.path) }
   guard !findings.contains(where: { $0.severity == .error }) else { return (nil, findings) }
   let theme = Theme(
     wording: Wording(strings: strings), addresses: addresses, views: views, templates: templates,

@@ -37,5 +37,6 @@ private let urlAttributes: Set<String> = [
 
 /// Attributes of SVG in which `url(...)` makes the browser load something.
 private let paintAttributes: Set<String> = [
-  "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid", "marker-end",
+  "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid",
+  "marker-end",
 ]

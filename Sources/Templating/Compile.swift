@@ -51,7 +51,8 @@ package func compile(
       continue
     }
     let expanded = expand(page, shape: pageType.shape, with: templates)
-    let problems = expanded.problems + (page.nodes == nil ? [] : checkPlacement(of: expanded.pieces, in: page))
+    let problems =
+      expanded.problems + (page.nodes == nil ? [] : checkPlacement(of: expanded.pieces, in: page))
     report.add(problems, pageType: pageType.name)
     if expanded.isComplete, problems.isEmpty { compiled[pageType.name] = assemble(expanded.pieces) }
   }

@@ -1,40 +1,5 @@
 import Diagnostics
 
-/// A piece of one page type's template, with partials, layouts and blocks in their places and names
-/// resolved.
-indirect enum Piece {
-  case literal(Range<Int>, of: Use)
-  case indentation([UInt8])
-  case placeholder(Placeholder)
-  case section(Section)
-  case insertion(Insertion)
-}
-
-struct Placeholder {
-  let address: Address
-  let kind: Kind
-  let written: String
-  let origin: Origin
-}
-
-struct Section {
-  let address: Address
-  let kind: Kind
-  let isInverted: Bool
-  let written: String
-  let origin: Origin
-  let pieces: [Piece]
-
-  var isLoop: Bool { kind == .list && !isInverted }
-}
-
-/// What a partial, a layout or a block brought in.
-struct Insertion {
-  let written: String
-  let origin: Origin
-  let pieces: [Piece]
-}
-
 struct ExpandedPage {
   let pieces: [Piece]
   let problems: [Problem]
@@ -114,7 +79,8 @@ private struct Expansion {
     var range = text.range
     if text.startsLine {
       let line = surroundings.use.source.bytes[range]
-      range = range.lowerBound + line.prefix(surroundings.dedent).prefix(while: isBlank).count..<range.upperBound
+      range =
+        range.lowerBound + line.prefix(surroundings.dedent).prefix(while: isBlank).count..<range.upperBound
       let isEmptyLine = !line.isEmpty && line.allSatisfy(isSpace) && line.last == UInt8(ascii: "\n")
       if !isWithinLine, !isEmptyLine, !surroundings.indentation.isEmpty {
         pieces.append(.indentation(surroundings.indentation))
@@ -156,7 +122,8 @@ private struct Expansion {
       .section(
         Section(
           address: found.address, kind: found.type.kind, isInverted: isInverted, written: tag.written,
-          origin: surroundings.origin(tag), pieces: expandDeeper(nodes, in: inner, at: surroundings.origin(tag))))
+          origin: surroundings.origin(tag),
+          pieces: expandDeeper(nodes, in: inner, at: surroundings.origin(tag))))
     ]
   }
 
@@ -176,7 +143,8 @@ private struct Expansion {
   ) -> [Piece] {
     let origin = surroundings.origin(tag)
     guard let template = templates[path] else {
-      problems.append(unknownFile(path, tag, in: templates, at: Origin(use: surroundings.use, span: tag.nameSpan)))
+      problems.append(
+        unknownFile(path, tag, in: templates, at: Origin(use: surroundings.use, span: tag.nameSpan)))
       return []
     }
     guard !surroundings.files.contains(path) else {
@@ -194,7 +162,8 @@ private struct Expansion {
     inner.dedent = 0
     let layout = LayoutUse(
       given: Dictionary(
-        blocks.map { ($0.tag.name, (block: $0, use: surroundings.use)) }, uniquingKeysWith: { first, _ in first }))
+        blocks.map { ($0.tag.name, (block: $0, use: surroundings.use)) },
+        uniquingKeysWith: { first, _ in first }))
     if tag.kind == .layout { inner.layouts.append(layout) }
     let wasComplete = isComplete
     isComplete = true
@@ -202,7 +171,8 @@ private struct Expansion {
     if isComplete {
       for block in blocks where !layout.declared.contains(block.tag.name) {
         problems.append(
-          unknownBlock(block.tag, path, layout.declared, at: Origin(use: surroundings.use, span: block.tag.nameSpan)))
+          unknownBlock(
+            block.tag, path, layout.declared, at: Origin(use: surroundings.use, span: block.tag.nameSpan)))
       }
     }
     isComplete = isComplete && wasComplete
@@ -221,7 +191,8 @@ private struct Expansion {
     }
     guard !surroundings.blocks.contains(where: { $0 === given.block }) else {
       problems.append(
-        Problem(.recursivePartial, "block \"\(name)\" is given a block \"\(name)\" that holds itself", at: origin))
+        Problem(
+          .recursivePartial, "block \"\(name)\" is given a block \"\(name)\" that holds itself", at: origin))
       return []
     }
     var inner = surroundings
@@ -284,7 +255,8 @@ private func recursion(_ path: String, _ files: [String], at origin: Origin) -> 
   return Problem(.recursivePartial, "\(path) would hold itself: \(chain)", at: origin)
 }
 
-private func unknownBlock(_ tag: Tag, _ layout: String, _ declared: Set<String>, at origin: Origin) -> Problem {
+private func unknownBlock(_ tag: Tag, _ layout: String, _ declared: Set<String>, at origin: Origin) -> Problem
+{
   let names = declared.sorted()
   return Problem(
     .unknownBlock, "\(layout) has no place for a block \"\(tag.name)\"", at: origin,

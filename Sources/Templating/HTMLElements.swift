@@ -8,19 +8,21 @@ extension HTMLState {
     switch name {
     case "svg", "math":
       if finished.isEnd {
-        foreignDepth = max(0, foreignDepth - 1)
+        if foreign.popLast() != name { mistakes.append(strayEnd(name, index)) }
       } else if !finished.isSelfClosing {
-        foreignDepth += 1
+        foreign.append(name)
       }
     case "noscript": isInNoscript = !finished.isEnd
     case _ where finished.isEnd: break
     case "script", "style", "xmp", "iframe", "noembed", "noframes":
-      if foreignDepth > 0 { mistakes.append(plainInForeign(name, index)) }
+      if !foreign.isEmpty { mistakes.append(plainInForeign(name, index)) }
       enter(finished)
     case "title", "textarea":
-      if foreignDepth == 0 || !finished.isSelfClosing { enter(finished) }
+      if finished.isSelfClosing { mistakes.append(selfClosing(name, index)) }
+      enter(finished)
     case "plaintext":
-      mistakes.append(HTMLMistake(index, "nothing after plaintext is HTML any more", help: "write pre instead"))
+      mistakes.append(
+        HTMLMistake(index, "nothing after plaintext is HTML any more", help: "write pre instead"))
     default: break
     }
   }
@@ -39,7 +41,8 @@ extension HTMLState {
       if tag.holdsText {
         return [
           HTMLMistake(
-            index, "a meta with http-equiv cannot hold text from a placeholder", help: "only a url may stand in it")
+            index, "a meta with http-equiv cannot hold text from a placeholder",
+            help: "only a url may stand in it")
         ]
       }
     case ("script", "type"):
@@ -51,7 +54,8 @@ extension HTMLState {
     return []
   }
 
-  mutating func readValue(_ bytes: ArraySlice<UInt8>, from start: Int, _ mistakes: inout [HTMLMistake]) -> Int {
+  mutating func readValue(_ bytes: ArraySlice<UInt8>, from start: Int, _ mistakes: inout [HTMLMistake]) -> Int
+  {
     let isQuoted = tag.quote != 0
     let end = bytes[start...].firstIndex { byte in
       isQuoted ? byte == tag.quote : isSpace(byte) || byte == UInt8(ascii: ">")
@@ -69,14 +73,19 @@ extension HTMLState {
     return isQuoted ? end + 1 : end
   }
 
-  private mutating func checkValue(_ value: ArraySlice<UInt8>, isQuoted: Bool, _ mistakes: inout [HTMLMistake]) {
-    let stray = value.firstIndex { byte in isQuoted ? byte == UInt8(ascii: "<") : "\"'<=`".utf8.contains(byte) }
+  private mutating func checkValue(
+    _ value: ArraySlice<UInt8>, isQuoted: Bool, _ mistakes: inout [HTMLMistake]
+  ) {
+    let stray = value.firstIndex { byte in isQuoted ? byte == UInt8(ascii: "<") : "\"'<=`".utf8.contains(byte)
+    }
     if let stray {
       let character = Character(Unicode.Scalar(value[stray]))
       mistakes.append(
         isQuoted
-          ? HTMLMistake(stray, "a < stands in the value of \(tag.attributeName)", help: "write &lt;, or close the value")
-          : HTMLMistake(stray, "a \(character) stands in a value without quotes", help: "put quotes around the value"))
+          ? HTMLMistake(
+            stray, "a < stands in the value of \(tag.attributeName)", help: "write &lt;, or close the value")
+          : HTMLMistake(
+            stray, "a \(character) stands in a value without quotes", help: "put quotes around the value"))
     }
     guard !value.isEmpty, purpose(of: tag.attribute, on: tag.name) == .url else { return }
     if tag.url == .start { tag.url = .literal }
@@ -92,12 +101,16 @@ extension HTMLState {
     }
   }
 
-  mutating func readContent(_ bytes: ArraySlice<UInt8>, from start: Int, _ mistakes: inout [HTMLMistake]) -> Int {
+  mutating func readContent(_ bytes: ArraySlice<UInt8>, from start: Int, _ mistakes: inout [HTMLMistake])
+    -> Int
+  {
     let closing = Array("</".utf8) + element.name
     var index = start
     while index < bytes.endIndex {
       let byte = bytes[index]
-      if element.matched == closing.count, isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") {
+      if element.matched == closing.count,
+        isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
+      {
         tag = OpenTag(name: element.name, isEnd: true)
         element = PlainElement()
         mode = .insideTag
@@ -137,7 +150,8 @@ extension HTMLState {
     if element.matchedComment == commentStart.count {
       element.matchedComment = 0
       mistakes.append(
-        HTMLMistake(index, "<!-- in a script changes where the script ends", help: "take it out, or write <\\!--"))
+        HTMLMistake(
+          index, "<!-- in a script changes where the script ends", help: "take it out, or write <\\!--"))
     }
   }
 }
@@ -147,6 +161,16 @@ private let commentStart = Array("<!--".utf8)
 private func plainInForeign(_ name: String, _ index: Int) -> HTMLMistake {
   HTMLMistake(
     index, "\(name) inside svg or math is read by other rules than elsewhere", help: "put it outside")
+}
+
+private func strayEnd(_ name: String, _ index: Int) -> HTMLMistake {
+  HTMLMistake(
+    index, "this end of \(name) closes nothing", help: "close svg and math in the order they were opened")
+}
+
+private func selfClosing(_ name: String, _ index: Int) -> HTMLMistake {
+  HTMLMistake(
+    index, "\(name) does not end at />", help: "write <\(name)></\(name)>")
 }
 
 private func besideJSONLD(_ index: Int) -> HTMLMistake {

@@ -60,22 +60,20 @@ extension HTMLState {
         return false
       }
     case .endTagOpen:
-      if byte == closeAngle {
-        mode = .text
-      } else {
+      guard byte == closeAngle else {
         openTag(byte, isEnd: true, otherwise: .declaration)
         return false
       }
+      mode = .text
     case .insideTag: return takeByteInsideTag(byte, at: index, &mistakes)
     case .afterAttributeName:
       if isSpace(byte) { break }
-      if byte == equals {
-        mode = .beforeValue
-      } else {
+      guard byte == equals else {
         tag.attribute = []
         mode = .insideTag
         return false
       }
+      mode = .beforeValue
     case .beforeValue:
       if isSpace(byte) { break }
       tag.quote = byte == quote || byte == apostrophe ? byte : 0
@@ -107,7 +105,8 @@ extension HTMLState {
       tag.isSelfClosing = byte == slash
       tag.needsSpace = false
     } else if byte == equals {
-      mistakes.append(HTMLMistake(index, "this = has no attribute before it", help: "write name=\"value\" in one piece"))
+      mistakes.append(
+        HTMLMistake(index, "this = has no attribute before it", help: "write name=\"value\" in one piece"))
       mode = .beforeValue
     } else {
       if tag.needsSpace {
@@ -127,7 +126,8 @@ extension HTMLState {
     switch byte {
     case dash: mode = .declarationDash
     case UInt8(ascii: "["):
-      mistakes.append(HTMLMistake(index, "CDATA has no place in HTML", help: "write the text as it is, with < as &lt;"))
+      mistakes.append(
+        HTMLMistake(index, "CDATA has no place in HTML", help: "write the text as it is, with < as &lt;"))
       mode = .declaration
     default:
       mode = .declaration
@@ -141,7 +141,8 @@ extension HTMLState {
       return bytes[start...].firstIndex(of: dash) ?? bytes.endIndex
     }
     switch (end, bytes[start]) {
-    case (.start, closeAngle), (.startDash, closeAngle), (.dashes, closeAngle), (.bang, closeAngle): mode = .text
+    case (.start, closeAngle), (.startDash, closeAngle), (.dashes, closeAngle), (.bang, closeAngle):
+      mode = .text
     case (.start, dash): mode = .comment(.startDash)
     case (.startDash, dash), (.dash, dash), (.dashes, dash): mode = .comment(.dashes)
     case (.none, dash), (.bang, dash): mode = .comment(.dash)

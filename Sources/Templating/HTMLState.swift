@@ -19,8 +19,8 @@ struct HTMLState: Equatable {
   var tag = OpenTag()
   /// The element whose content is being read; empty elsewhere.
   var element = PlainElement()
-  /// How many `svg` and `math` elements are open; in them other rules hold.
-  var foreignDepth = 0
+  /// The `svg` and `math` elements that are open; in them other rules hold.
+  var foreign: [String] = []
   var isInNoscript = false
 
   /// The state as far as what follows depends on it: what the tag only remembers to be strict, left out.
@@ -112,7 +112,7 @@ extension HTMLState {
   /// The state as a message names it.
   var description: String {
     switch mode {
-    case .text where foreignDepth > 0: "text inside svg or math"
+    case .text where !foreign.isEmpty: "text inside svg or math"
     case .text where isInNoscript: "text inside noscript"
     case .text: "text"
     case .tagOpen, .endTagOpen, .tagName: "the name of a tag"

@@ -8,6 +8,10 @@ package struct JSONLD: Sendable {
     bytes.reserveCapacity(json.count)
     var index = 0
     while index < json.count {
+      let next = json[index...].firstIndex(where: isSpecial) ?? json.count
+      bytes += json[index..<next]
+      guard next < json.count else { break }
+      index = next
       switch json[index] {
       case UInt8(ascii: "<"): bytes += #"\u003c"#.utf8
       case UInt8(ascii: ">"): bytes += #"\u003e"#.utf8
@@ -23,6 +27,13 @@ package struct JSONLD: Sendable {
       index += 1
     }
     self.bytes = bytes
+  }
+}
+
+private func isSpecial(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0xE2: true
+  default: false
   }
 }
 

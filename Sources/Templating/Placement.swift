@@ -12,7 +12,8 @@ func checkPlacement(of pieces: [Piece], in page: Template) -> [Problem] {
     placement.problems.append(
       Problem(
         .wrongPlace, "the page ends inside \(placement.state.outside)",
-        at: Origin(use: Use(of: page.source), span: Span(max(0, end - 1), end)), help: "close it before the end"))
+        at: Origin(use: Use(of: page.source), span: Span(max(0, end - 1), end)),
+        help: "close it before the end"))
   }
   return placement.problems
 }
@@ -109,7 +110,7 @@ extension HTMLState {
   /// The state as the end of a page names it.
   fileprivate var outside: String {
     if mode != .text { return description }
-    return foreignDepth > 0 ? "svg or math" : "noscript"
+    return !foreign.isEmpty ? "svg or math" : "noscript"
   }
 }
 
@@ -128,6 +129,7 @@ private func unbalanced(
     ? "put it around the whole attribute: {{#name}}href=\"{{name}}\"{{/name}}"
     : "open and close a tag, a value or a comment on the same side"
   return Problem(
-    .wrongPlace, "\(what) begins in \(startText) and ends in \(startText == endText ? "another part of it" : endText)",
+    .wrongPlace,
+    "\(what) begins in \(startText) and ends in \(startText == endText ? "another part of it" : endText)",
     at: origin, help: help)
 }

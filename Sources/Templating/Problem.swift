@@ -86,5 +86,8 @@ private func finding(_ problem: Problem, pageTypes: [String]) -> Finding {
     problem.kind, problem.message, in: problem.origin.use.source, at: problem.origin.span,
     help: problem.help, notes: notes)
   finding.severity = problem.severity
+  if problem.kind == .unknownName, finding.help == nil, let pageType = pageTypes.first {
+    finding.help = "\"cairn fields \(pageType)\" lists the names there are"
+  }
   return finding
 }

@@ -73,7 +73,8 @@ private struct Assembly {
     isInText = false
     let end = instructions.count
     instructions[start] =
-      section.isInverted ? .hide(slot, end: end) : section.isLoop ? .loop(slot, end: end) : .show(slot, end: end)
+      section.isInverted
+      ? .hide(slot, end: end) : section.isLoop ? .loop(slot, end: end) : .show(slot, end: end)
   }
 
   private mutating func append(_ instruction: Instruction) {

@@ -21,7 +21,9 @@ extension HTMLState {
     case .tagOpen, .endTagOpen, .tagName:
       Refusal("in the name of a tag", help: "write the tag out, in a section if it changes")
     case .insideTag, .attributeName, .afterAttributeName:
-      Refusal("where the name of an attribute stands", help: "write name=\"{{...}}\"; a flag is a section: {{#flag}}name{{/flag}}")
+      Refusal(
+        "where the name of an attribute stands",
+        help: "write name=\"{{...}}\"; a flag is a section: {{#flag}}name{{/flag}}")
     case .comment:
       Refusal("in a comment", help: "take it out, or make the comment one that is not published: {{! ... }}")
     case .declarationOpen, .declarationDash, .declaration:
@@ -49,7 +51,7 @@ extension HTMLState {
   private func refusalInText(of kind: Kind) -> Refusal? {
     switch kind {
     case .jsonLD: jsonLDElsewhere
-    case .html where foreignDepth > 0: Refusal("inside svg or math", help: "put it outside")
+    case .html where !foreign.isEmpty: Refusal("inside svg or math", help: "put it outside")
     default: nil
     }
   }
@@ -72,7 +74,8 @@ extension HTMLState {
 
   private func refusalInJSONLD(of kind: Kind) -> Refusal? {
     guard kind == .jsonLD else {
-      return Refusal("in a script", help: "only JSON-LD may stand in a script, and only in application/ld+json")
+      return Refusal(
+        "in a script", help: "only JSON-LD may stand in a script, and only in application/ld+json")
     }
     guard element.json == .blank, element.matched == 0 else {
       return Refusal("beside anything else", help: "the script holds this one placeholder and blanks")

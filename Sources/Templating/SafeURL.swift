@@ -6,7 +6,8 @@ package struct SafeURL: Sendable, Equatable {
   /// Nil for an empty text, any other scheme, control characters, blanks in front and backslashes (which
   /// browsers read as slashes). `//host/`, an address on another host without a scheme, has to be asked for.
   package init?(_ text: String, allowingHostWithoutScheme: Bool = false) {
-    guard let first = text.utf8.first, first != UInt8(ascii: " "), !text.unicodeScalars.contains(where: isRefused)
+    guard let first = text.utf8.first, first != UInt8(ascii: " "),
+      !text.unicodeScalars.contains(where: isRefused)
     else { return nil }
     if !allowingHostWithoutScheme, text.utf8.starts(with: "//".utf8) { return nil }
     if let scheme = scheme(of: text), !allowedSchemes.contains(scheme) { return nil }

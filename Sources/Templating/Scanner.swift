@@ -89,7 +89,8 @@ private func readTag(_ range: Range<Int>, in use: Use) -> Result<Tag, Problem> {
 /// `first.second`, or `.` alone; the names of files may have folders.
 private func isName(_ name: String, of kind: Tag.Kind) -> Bool {
   if name == "." { return kind == .placeholder || kind == .section || kind == .inverted || kind == .close }
-  let separator: Character = kind == .partial || kind == .layout || kind == .close && name.contains("/") ? "/" : "."
+  let separator: Character =
+    kind == .partial || kind == .layout || kind == .close && name.contains("/") ? "/" : "."
   return name.split(separator: separator, omittingEmptySubsequences: false).allSatisfy { part in
     !part.isEmpty && part.utf8.allSatisfy(isNameByte)
   }

@@ -119,7 +119,9 @@ private struct TreeReader {
       case .text(let text):
         if !use.source.bytes[text.range].allSatisfy(isSpace) { problems.append(ignoredText(text)) }
       case .block(let block):
-        if blocks.contains(where: { $0.tag.name == block.tag.name }) { problems.append(givenTwice(block.tag)) }
+        if blocks.contains(where: { $0.tag.name == block.tag.name }) {
+          problems.append(givenTwice(block.tag))
+        }
         blocks.append(block)
       case .placeholder(let tag), .section(let tag, _, _), .partial(let tag, _), .layout(let tag, _, _):
         problems.append(outsideBlock(tag, in: tags[layout]))
@@ -165,7 +167,8 @@ private struct TreeReader {
   private func ignoredText(_ text: Text) -> Problem {
     var problem = Problem(
       .wrongUse, "text between a layout's blocks is left out of the page",
-      at: Origin(use: use, span: Span(text.range)), help: "move it into a block, or make it a comment: {{! ... }}")
+      at: Origin(use: use, span: Span(text.range)),
+      help: "move it into a block, or make it a comment: {{! ... }}")
     problem.severity = .warning
     return problem
   }
@@ -173,11 +176,13 @@ private struct TreeReader {
   private func outsideBlock(_ tag: Tag, in layout: Tag) -> Problem {
     Problem(
       .templateSyntax, "only blocks can stand directly inside \(layout.written), not \(tag.written)",
-      at: Origin(use: use, span: tag.span), help: "put it into one of the layout's blocks: {{$name}}...{{/name}}")
+      at: Origin(use: use, span: tag.span),
+      help: "put it into one of the layout's blocks: {{$name}}...{{/name}}")
   }
 
   private func givenTwice(_ tag: Tag) -> Problem {
     Problem(
-      .templateSyntax, "block \"\(tag.name)\" is given twice to one layout", at: Origin(use: use, span: tag.span))
+      .templateSyntax, "block \"\(tag.name)\" is given twice to one layout",
+      at: Origin(use: use, span: tag.span))
   }
 }

@@ -37,7 +37,8 @@ package final class Shape: Sendable {
   package init(_ name: String, _ fields: [Field]) {
     self.name = name
     self.fields = fields
-    self.positions = Dictionary(zip(fields.map(\.name), fields.indices), uniquingKeysWith: { first, _ in first })
+    self.positions = Dictionary(
+      zip(fields.map(\.name), fields.indices), uniquingKeysWith: { first, _ in first })
     assert(positions.count == fields.count, "two fields of \(name) have one name")
   }
 

@@ -47,8 +47,8 @@ private func description(of type: FieldType) -> (text: String, inner: Shape?) {
   case .url: ("url     ", nil)
   case .html: ("html    ", nil)
   case .jsonLD: ("json-ld ", nil)
-  case .flag: ("yes/no  ", nil)
-  case .record(let shape): ("part    ", shape)
+  case .flag: ("flag    ", nil)
+  case .record(let shape): ("record  ", shape)
   case .list(.record(let shape)): ("list    ", shape)
   case .list: ("list    ", nil)
   }

@@ -19,7 +19,7 @@ func themeFiles(own folder: String?) -> (files: [ThemeFile], findings: [Finding]
       Finding(.unreadableFile, "this file cannot be read: \($0.reason)", path: "\(folder)/\($0.path)")
     }
   }
-  return (files.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, findings)
+  return (files.values.sorted { $0.path < $1.path }, findings)
 }
 
 private func isReadme(_ path: String) -> Bool {

@@ -133,12 +133,12 @@ private struct SortedEntries {
     folder = content.contentFolder
     var translations: [EntryKind: [String: [Translation]]] = [:]
     for entry in content.entries { add(entry, &translations) }
-    areas.sort { $0.area.slug.utf8.lexicographicallyPrecedes($1.area.slug.utf8) }
-    settings.sort { $0.slug.utf8.lexicographicallyPrecedes($1.slug.utf8) }
-    organizations.sort { $0.slug.utf8.lexicographicallyPrecedes($1.slug.utf8) }
-    guides.sort { $0.slug.utf8.lexicographicallyPrecedes($1.slug.utf8) }
-    voices.sort { $0.slug.utf8.lexicographicallyPrecedes($1.slug.utf8) }
-    closed.sort { $0.slug.utf8.lexicographicallyPrecedes($1.slug.utf8) }
+    areas.sort { $0.area.slug < $1.area.slug }
+    settings.sort { $0.slug < $1.slug }
+    organizations.sort { $0.slug < $1.slug }
+    guides.sort { $0.slug < $1.slug }
+    voices.sort { $0.slug < $1.slug }
+    closed.sort { $0.slug < $1.slug }
     attach(translations)
   }
 

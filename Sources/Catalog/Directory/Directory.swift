@@ -2,7 +2,9 @@ package import Diagnostics
 
 /// All entries, checked, with every reference resolved. Only this room can make one, so holding one means
 /// that every check has passed and that nothing unpublished is in it.
-package struct Directory: Sendable {
+///
+/// A class, though nothing in it changes: every page holds it.
+package final class Directory: Sendable {
   package let site: SiteSettings
   package let asOf: CalendarDate
   package let vocabularies: Vocabularies
@@ -22,8 +24,32 @@ package struct Directory: Sendable {
   package let alphabetical: [Reference<Program>]
   package let coverage: Coverage
 
-  package subscript(area: Reference<Area>) -> Area { areas[area.index] }
-  package subscript(program: Reference<Program>) -> Program { programs[program.index] }
+  init(
+    site: SiteSettings, asOf: CalendarDate, vocabularies: Vocabularies, areas: [Area], areaTree: AreaTree,
+    settings: [Setting], organizations: [Organization], programs: [Program], closedPrograms: [ClosedProgram],
+    guides: [Guide], voices: [Voice], redirects: [Redirect], searches: [ExpectedSearch],
+    alphabetical: [Reference<Program>], coverage: Coverage
+  ) {
+    self.site = site
+    self.asOf = asOf
+    self.vocabularies = vocabularies
+    self.areas = areas
+    self.areaTree = areaTree
+    self.settings = settings
+    self.organizations = organizations
+    self.programs = programs
+    self.closedPrograms = closedPrograms
+    self.guides = guides
+    self.voices = voices
+    self.redirects = redirects
+    self.searches = searches
+    self.alphabetical = alphabetical
+    self.coverage = coverage
+  }
+
+  // Lent rather than copied: these have many fields, and lists ask for one or two of them.
+  package subscript(area: Reference<Area>) -> Area { _read { yield areas[area.index] } }
+  package subscript(program: Reference<Program>) -> Program { _read { yield programs[program.index] } }
   package subscript(setting: Reference<Setting>) -> Setting { settings[setting.index] }
   package subscript(organization: Reference<Organization>) -> Organization { organizations[organization.index] }
   package subscript(term: TermReference) -> Term { vocabularies[term] }

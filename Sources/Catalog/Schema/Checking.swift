@@ -28,7 +28,7 @@ package struct SlugTables: Sendable {
     var indices: [EntryKind: [String: Int]] = [:]
     for kind in EntryKind.allCases {
       let slugs = Set(documents.filter { $0.kind == .entry(kind) }.map(\.slug))
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        .sorted()
       sorted[kind] = slugs
       indices[kind] = Dictionary(uniqueKeysWithValues: slugs.enumerated().map { ($1, $0) })
     }

@@ -3,15 +3,27 @@ package import Reading
 
 /// The interface words of one language, as `templates/strings/<language>.yml` gives them. No word that a
 /// reader sees stands in code.
-package struct Strings: Sendable {
+package final class Strings: Sendable {
   /// BCP 47.
   package let language: String
   /// Single words and phrases, which templates use as `words.<key>`, in the order of the file.
   let words: [(key: String, text: String)]
-  fileprivate let phrases: [String: String]
-  fileprivate let tables: [String: [String: String]]
-  fileprivate let counts: [String: [String: String]]
-  fileprivate let plural: PluralRule
+  private let phrases: [String: String]
+  private let tables: [String: [String: String]]
+  private let counts: [String: [String: String]]
+  private let plural: PluralRule
+
+  fileprivate init(
+    language: String, words: [(key: String, text: String)], phrases: [String: String],
+    tables: [String: [String: String]], counts: [String: [String: String]], plural: PluralRule
+  ) {
+    self.language = language
+    self.words = words
+    self.phrases = phrases
+    self.tables = tables
+    self.counts = counts
+    self.plural = plural
+  }
 
   func phrase(_ phrase: Phrase) -> String { phrases[phrase.rawValue] ?? "" }
 

@@ -44,8 +44,7 @@ extension PageHead {
   }
 
   /// `ItemList` of the programs on this page of a list.
-  mutating func describeList(_ programs: some Sequence<Program>, from first: Int, _ addresses: Addresses) {
-    let programs = Array(programs)
+  mutating func describeList(_ programs: ArraySlice<Reference<Program>>, _ edition: Edition, from first: Int) {
     guard !programs.isEmpty else { return }
     var json = JSONWriter()
     json.object { json in
@@ -55,7 +54,8 @@ extension PageHead {
         json.object { json in
           json.field("@type", "ListItem")
           json.field("position", first + program.offset)
-          json.field("url", addresses.absolute(addresses.program(program.element.slug)))
+          let address = edition.addresses.program(edition.directory.programs[program.element.index].slug)
+          json.field("url", edition.addresses.absolute(address))
         }
       }
     }

@@ -75,7 +75,7 @@ private func sitemapFiles(_ edition: Edition, _ pages: Set<String>) -> [SiteFile
   let namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
   let addresses = edition.addresses
   let closed = Set(edition.directory.closedPrograms.map { addresses.program($0.slug) })
-  let sorted = pages.subtracting(closed).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  let sorted = pages.subtracting(closed).sorted()
   @Sendable func urls(_ slice: ArraySlice<String>) -> [UInt8] {
     var bytes = Array("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"\(namespace)\">\n".utf8)
     for page in slice { bytes += "<url><loc>\(escapedXML(addresses.absolute(page)))</loc></url>\n".utf8 }

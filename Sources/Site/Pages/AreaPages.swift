@@ -20,7 +20,7 @@ private func pages(of area: Reference<Area>, _ edition: Edition) -> [SiteFile] {
   let programs = here + coverage.programsServing(area)
   let address = edition.addresses.area(edition.directory[area].slug)
   return edition.paged(address, count: programs.count, edition.views.area) { edition, head, slice in
-    head.describeList(programs[slice].map { edition.directory[$0] }, from: slice.lowerBound + 1, edition.addresses)
+    head.describeList(programs[slice], edition, from: slice.lowerBound + 1)
     head.feed = edition.addresses.areaFeed(edition.directory[area].slug)
     return areaPage(area, programs, here: here.count, slice, edition)
   } head: { edition in

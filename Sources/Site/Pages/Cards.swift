@@ -3,10 +3,12 @@ import Templating
 
 /// A program as lists show it.
 struct CardModel: Sendable {
-  let program: Program
   let directory: Directory
+  let index: Int
   let wording: Wording
   let addresses: Addresses
+
+  var program: Program { _read { yield directory.programs[index] } }
 }
 
 let cardView = View<CardModel>(

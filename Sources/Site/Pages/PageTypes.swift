@@ -41,7 +41,7 @@ struct PageViews: Sendable {
           .shared("site", siteView.shape, "The site.") { $0.common.site },
           .record("page", head, "This page.") { $0.head },
           .shared("words", words, "The interface words of the edition.") { $0.common.words },
-        ] + fields.map { $0.within(\.content) })
+        ] + fields.map { field in field.within { $0.content } })
     }
     home = view("home", homeFields)
     programList = view("program-list", listFields)

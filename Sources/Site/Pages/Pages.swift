@@ -104,7 +104,7 @@ private func topAreas(_ edition: Edition) -> [Reference<Area>] {
 private func listPages(_ edition: Edition) -> [SiteFile] {
   let all = edition.directory.alphabetical
   return edition.paged(edition.addresses.programs, count: all.count, edition.views.programList) { edition, head, slice in
-    head.describeList(all[slice].map { edition.directory[$0] }, from: slice.lowerBound + 1, edition.addresses)
+    head.describeList(all[slice], edition, from: slice.lowerBound + 1)
     return ListPage(
       heading: edition.word("browse_programs"), introduction: nil, body: nil,
       count: edition.wording.strings.count(.programs, all.count), programs: edition.cards(all[slice]))
@@ -124,11 +124,7 @@ private func programPage(_ edition: Edition, _ index: Int) -> SiteFile {
       under: home.map { [Link(label: directory[$0].name, address: edition.addresses.area(directory[$0].slug))] } ?? [])
     head.describe(program, edition)
     head.describeBreadcrumbs(ending: program.name, edition.addresses)
-    let nearby = home.map { directory.coverage.programsHere($0).lazy.filter { $0.index != index }.prefix(3) }
-    let content = ProgramPage(
-      program: program, directory: directory, wording: edition.wording, addresses: edition.addresses,
-      body: edition.bodies.programs[index].html, nearby: nearby.map { edition.cards(Array($0)) } ?? [])
-    return (head, content)
+    return (head, ProgramPage(edition: edition, index: index))
   }
 }
 
@@ -174,7 +170,7 @@ private func facetValuePages(_ edition: Edition, _ facet: Facet, _ value: SiteMa
   let address = edition.addresses.facet(facet, value.slug)
   return edition.paged(address, count: value.programs.count, edition.views.facet) { edition, head, slice in
     let programs = value.programs[slice]
-    head.describeList(programs.map { edition.directory[$0] }, from: slice.lowerBound + 1, edition.addresses)
+    head.describeList(programs, edition, from: slice.lowerBound + 1)
     return ListPage(
       heading: value.label, introduction: value.description,
       body: facet == .settings && slice.lowerBound == 0
@@ -194,7 +190,7 @@ private func organizationPages(_ edition: Edition, _ value: SiteMap.Value) -> [S
   let address = edition.addresses.facet(.organizations, value.slug)
   return edition.paged(address, count: value.programs.count, edition.views.organization) { edition, head, slice in
     let programs = value.programs[slice]
-    head.describeList(programs.map { edition.directory[$0] }, from: slice.lowerBound + 1, edition.addresses)
+    head.describeList(programs, edition, from: slice.lowerBound + 1)
     return OrganizationPage(
       organization: edition.directory.organizations[index], wording: edition.wording,
       body: slice.lowerBound == 0 ? edition.bodies.organizations[index].html : nil,

@@ -4,13 +4,20 @@ import Templating
 
 /// Everything the page of one program shows.
 struct ProgramPage: Sendable {
-  let program: Program
-  let directory: Directory
-  let wording: Wording
-  let addresses: Addresses
-  let body: HTML
+  let edition: Edition
+  let index: Int
+
+  var program: Program { _read { yield edition.directory.programs[index] } }
+  var directory: Directory { edition.directory }
+  var wording: Wording { edition.wording }
+  var addresses: Addresses { edition.addresses }
+
   /// Other programs with somebody in person in the same area.
-  let nearby: [Record]
+  var nearby: [Record] {
+    guard let home = program.areas.first else { return [] }
+    let others = directory.coverage.programsHere(home).lazy.filter { $0.index != index }
+    return edition.cards(others.prefix(3))
+  }
 }
 
 /// The program page's own names, beside `site`, `page` and `words`.
@@ -87,7 +94,7 @@ let programFields: [ViewField<ProgramPage>] = [
   },
   .url("source_url", "Where the facts come from.") { $0.program.verification.source.flatMap { SafeURL($0) } },
   .text("source", "That address without its scheme.") { $0.program.verification.source.map(withoutScheme) },
-  .html("body", "The text below the front matter.") { $0.body },
+  .html("body", "The text below the front matter.") { $0.edition.bodies.programs[$0.index].html },
   .url("edit_url", "Where an editor opens this file.") { page in
     page.directory.site.editURL.flatMap { SafeURL($0 + percentEncoded(page.program.path)) }
   },

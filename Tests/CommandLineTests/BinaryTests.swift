@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+private func output(of program: String, _ arguments: String...) throws -> String {
+  let process = Process()
+  process.executableURL = URL(filePath: "/usr/bin/env")
+  process.arguments = [program] + arguments
+  let pipe = Pipe()
+  process.standardOutput = pipe
+  try process.run()
+  let data = pipe.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  #expect(process.terminationStatus == 0, "\(program)")
+  return String(decoding: data, as: UTF8.self)
+}
+
+@Suite(.enabled(if: cairn != nil, "CAIRN does not name the program; make test sets it"))
+struct BinaryTests {
+  @Test func icuIsNotLinked() throws {
+    let path = try #require(cairn)
+    let libraries = try output(of: "readelf", "--dynamic", "--wide", path).split(separator: "\n").filter { $0.contains("NEEDED") }
+    #expect(libraries.contains { $0.contains("libcmark") } && libraries.contains { $0.contains("libyaml") })
+    #expect(libraries.filter { $0.lowercased().contains("icu") || $0.contains("libFoundation.so") } == [])
+    let symbols = try output(of: "nm", path).split(separator: "\n")
+    #expect(symbols.count > 1_000)
+    #expect(symbols.filter { $0.contains(/\ [TtWw] (ucol|udat|unum|ucnv|uloc|ubrk)_/) } == [])
+  }
+
+  @Test func thePlainDebugBuildLinksNoICUEither() throws {
+    // The program that `swift build` makes for the tests, with Swift's libraries beside it.
+    let debug = root.appending(path: ".build/debug/cairn")
+    guard isThere(debug) else { return }
+    let libraries = try output(of: "readelf", "--dynamic", "--wide", debug.path)
+    #expect(libraries.contains("libFoundationEssentials"))
+    #expect(!libraries.contains("FoundationICU") && !libraries.contains("libFoundation.so"))
+  }
+
+  @Test func everySubcommandHasHelp() throws {
+    let help = try run("--help")
+    #expect(help.status == 0)
+    for command in ["build", "check", "fields"] {
+      #expect(help.output.contains("\n  \(command) "), "\(command)")
+      #expect(try run(command, "--help").output.hasPrefix("OVERVIEW: "))
+    }
+  }
+}
