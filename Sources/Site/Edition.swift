@@ -53,7 +53,8 @@ final class Edition: Sendable {
     let programs = directory.coverage.programsHere(area).count + directory.coverage.programsServing(area).count
     return Link(
       label: directory[area].name, address: addresses.area(directory[area].slug),
-      count: wording.strings.number(programs), depth: directory.areaTree.depth(of: area))
+      count: programs == 0 ? nil : wording.strings.number(programs), depth: directory.areaTree.depth(of: area),
+      isBranch: !directory.areaTree.children(of: area).isEmpty)
   }
 
   func link(_ facet: Facet, _ value: SiteMap.Value) -> Link {

@@ -28,6 +28,10 @@ func resolve(_ tag: Tag, in scopes: [Scope], at origin: Origin) -> Result<Scope,
   }
   for (index, part) in parts.enumerated().dropFirst() {
     let owner = parts[..<index].joined(separator: ".")
+    // `list.any` is a flag, so that a heading can stand once above what a section repeats.
+    if case .list = found.type, part == "any", index == parts.count - 1 {
+      return .success(Scope(type: .flag, address: found.address))
+    }
     guard case .record(let shape) = found.type else {
       return .failure(withoutNames(owner, found.type, part, at: origin))
     }

@@ -165,12 +165,10 @@ private struct TreeReader {
   }
 
   private func ignoredText(_ text: Text) -> Problem {
-    var problem = Problem(
-      .wrongUse, "text between a layout's blocks is left out of the page",
+    Problem(
+      .ignoredText, "text between a layout's blocks is left out of the page",
       at: Origin(use: use, span: Span(text.range)),
       help: "move it into a block, or make it a comment: {{! ... }}")
-    problem.severity = .warning
-    return problem
   }
 
   private func outsideBlock(_ tag: Tag, in layout: Tag) -> Problem {

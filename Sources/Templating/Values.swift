@@ -107,11 +107,12 @@ extension Kind: CustomStringConvertible {
 }
 
 extension Value {
-  /// Whether the value is of this kind; an absent one is of every kind.
+  /// Whether the value is of this kind; an absent one is of every kind, and a list may be asked whether it
+  /// holds anything.
   func matches(_ kind: Kind) -> Bool {
     switch (self, kind) {
     case (.nothing, _), (.text, .text), (.url, .url), (.html, .html), (.jsonLD, .jsonLD), (.flag, .flag),
-      (.record, .record), (.list, .list):
+      (.record, .record), (.list, .list), (.list, .flag):
       true
     default: false
     }

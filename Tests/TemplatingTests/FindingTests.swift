@@ -123,7 +123,7 @@ import Testing
     check(
       "{{<base}}\nlost\n{{/base}}", files: ["layouts/base.html": ""],
       says: """
-        warning[wrong-use]: text between a layout's blocks is left out of the page
+        warning[ignored-text]: text between a layout's blocks is left out of the page
           pages/page.html:2:1
         2 | lost
           | ~~~~

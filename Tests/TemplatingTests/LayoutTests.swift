@@ -81,7 +81,7 @@ private let base = """
     check(
       "{{<base}}\n  lost\n{{/base}}", files: ["layouts/base.html": "x"],
       finds:
-        "wrong-use 2:1 text between a layout's blocks is left out of the page")
+        "ignored-text 2:1 text between a layout's blocks is left out of the page")
     let (output, _) = outcome("{{<base}}\n  lost\n{{/base}}", [:], files: ["layouts/base.html": "x"])
     #expect(output == "x")
   }

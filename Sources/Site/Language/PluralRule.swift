@@ -34,6 +34,7 @@ struct PluralRule: Sendable {
         }
         alternatives.append(relations)
       }
+      guard !alternatives.isEmpty else { return nil }
       categories.append((category, alternatives))
     }
     self.categories = categories

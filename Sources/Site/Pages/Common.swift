@@ -25,6 +25,7 @@ struct Link: Sendable {
   var note: String?
   var count: String?
   var depth = 0
+  var isBranch = false
 }
 
 let linkView = View<Link>(
@@ -34,6 +35,7 @@ let linkView = View<Link>(
     .url("url", "Where it leads.") { .own($0.address) },
     .text("note", "A few words more.") { $0.note },
     .text("count", "How many programs lie behind it.") { $0.count },
+    .flag("is_branch", "Whether others stand below it in a tree.") { $0.isBranch },
     .flag("is_top", "Whether it stands at the top of a tree.") { $0.depth == 0 },
     .flag("is_second", "Whether it stands one step below the top.") { $0.depth == 1 },
     .text("depth", "How far below the top of a tree it stands, from 0.") { String($0.depth) },
@@ -117,6 +119,13 @@ let siteView = View<SiteModel>(
     .list("crisis", crisisView, "Crisis lines of the whole site.") { model in
       model.settings.crisis.map { CrisisModel(line: $0, wording: model.wording) }
     },
+    .record("crisis_first", crisisView, "The first crisis line.") { model in
+      model.settings.crisis.first.map { CrisisModel(line: $0, wording: model.wording) }
+    },
+    .list("crisis_more", crisisView, "The other crisis lines.") { model in
+      model.settings.crisis.dropFirst().map { CrisisModel(line: $0, wording: model.wording) }
+    },
+    .url("icon", "The picture in the browser's tab.") { .own($0.addresses.base + "icon.svg") },
     .text("publisher", "Who stands behind the site.") { $0.settings.publisher?.name($0.wording.language) },
     .url("publisher_url", "The publisher's own site.") { $0.settings.publisher?.website.flatMap { SafeURL($0) } },
     .text("publisher_email", "The publisher's e-mail address.") { $0.settings.publisher?.email },

@@ -79,6 +79,9 @@ let programFields: [ViewField<ProgramPage>] = [
   .record("hours", scheduleView, "When it is open; nothing where not known.") { page in
     page.program.schedule.map { ScheduleModel(schedule: $0, wording: page.wording) }
   },
+  .flag("hours_are_unknown", "Whether no hours are known, for it or any of its places.") { page in
+    page.program.schedule == nil && page.program.locations.allSatisfy { $0.schedule == nil }
+  },
   .text("time_zone", "The time zone of the hours.") { $0.program.timeZone },
   .list("locations", locationView, "Places one can go to.") { page in
     page.program.locations.map { LocationModel(location: $0, page: page) }
@@ -257,7 +260,7 @@ let peerView = View<PeerModel>(
   "peer",
   [
     .text("name", "First name or initials.") { $0.peer.name },
-    .text("words", "A sentence of their own.") { $0.peer.words },
+    .text("quote", "A sentence of their own.") { $0.peer.words },
     .texts("experience", "What they share with people who come.") { model in
       model.peer.experience.map { model.page.wording.label(model.page.directory[$0]) }
     },
