@@ -59,7 +59,8 @@ private func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
 private func excerpt(_ place: Place) -> String {
   let window = 100
   let scalars = Array(place.lineText.unicodeScalars)
-  let first = max(0, min(place.column - 1, scalars.count) - (scalars.count > window ? window / 3 : place.column))
+  let first = max(
+    0, min(place.column - 1, scalars.count) - (scalars.count > window ? window / 3 : place.column))
   let last = min(scalars.count, first + window)
   let shown = scalars[first..<last].map(printable).joined()
   let before = scalars[first..<min(last, max(first, place.column - 1))].map(printable).joined()

@@ -78,7 +78,8 @@ private struct Geometry: Decodable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     switch try container.decode(String.self, forKey: .type) {
     case "Polygon": rings = try container.decode([[[Double]]].self, forKey: .coordinates)
-    case "MultiPolygon": rings = try container.decode([[[[Double]]]].self, forKey: .coordinates).flatMap(\.self)
+    case "MultiPolygon":
+      rings = try container.decode([[[[Double]]]].self, forKey: .coordinates).flatMap(\.self)
     default: rings = nil
     }
   }

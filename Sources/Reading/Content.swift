@@ -24,7 +24,9 @@ package let documentSizeLimit = 1 << 20
 package func listContent(_ folder: String) -> (listing: ContentListing, findings: [Finding]) {
   var listing = ContentListing(folder: folder)
   guard folderExists(folder) else {
-    return (listing, [Finding(.missingSiteFile, "there is no content folder here", path: folder, help: .noFolder)])
+    return (
+      listing, [Finding(.missingSiteFile, "there is no content folder here", path: folder, help: .noFolder)]
+    )
   }
   let (files, oddities) = listFiles(below: folder)
   var findings = oddities.map { finding(for: $0, in: folder) }
@@ -37,7 +39,8 @@ package func listContent(_ folder: String) -> (listing: ContentListing, findings
       continue
     } else if let document = documentFile(at: file.path) {
       if let problem = badSlug(document) {
-        findings.append(Finding(.badSlug, problem, path: "\(folder)/\(file.path)", help: .slugHelp(document.slug)))
+        findings.append(
+          Finding(.badSlug, problem, path: "\(folder)/\(file.path)", help: .slugHelp(document.slug)))
       }
       if file.size > documentSizeLimit {
         findings.append(
@@ -165,7 +168,8 @@ private func finding(for oddity: Oddity, in folder: String) -> Finding {
   switch oddity {
   case .leadsOutside(let path):
     Finding(
-      .outsideContent, "this symbolic link leads out of the content folder, or nowhere", path: "\(folder)/\(path)",
+      .outsideContent, "this symbolic link leads out of the content folder, or nowhere",
+      path: "\(folder)/\(path)",
       help: "put a copy of the file here instead")
   case .linkToFolder(let path):
     Finding(
@@ -174,7 +178,8 @@ private func finding(for oddity: Oddity, in folder: String) -> Finding {
   case .noFile(let path):
     Finding(.unreadableFile, "this is neither a file nor a folder", path: "\(folder)/\(path)")
   case .unreadable(let path, let reason):
-    Finding(.unreadableFile, "this cannot be read: \(reason)", path: path.isEmpty ? folder : "\(folder)/\(path)")
+    Finding(
+      .unreadableFile, "this cannot be read: \(reason)", path: path.isEmpty ? folder : "\(folder)/\(path)")
   }
 }
 

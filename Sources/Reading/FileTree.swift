@@ -132,7 +132,9 @@ private func systemMessage() -> String { String(cString: strerror(errno)) }
 
 /// Every readable file below a folder with its bytes, in byte order of the paths; the reasons why others
 /// cannot be read, by path.
-package func readFolder(_ folder: String) -> (files: [(path: String, bytes: [UInt8])], failures: [(path: String, reason: String)]) {
+package func readFolder(_ folder: String) -> (
+  files: [(path: String, bytes: [UInt8])], failures: [(path: String, reason: String)]
+) {
   let (listed, _) = listFiles(below: folder)
   var files: [(path: String, bytes: [UInt8])] = []
   var failures: [(path: String, reason: String)] = []

@@ -2,7 +2,9 @@ package import Diagnostics
 
 /// Splits a file into front matter and body and reads the front matter. Pure: `readDocument` touches the
 /// disk.
-package func parseDocument(_ file: DocumentFile, _ source: SourceText) -> (document: Document?, findings: [Finding]) {
+package func parseDocument(_ file: DocumentFile, _ source: SourceText) -> (
+  document: Document?, findings: [Finding]
+) {
   if let finding = invalidUTF8(in: source) { return (nil, [finding]) }
   if let finding = mergeConflict(in: source) { return (nil, [finding]) }
   let start = source.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
@@ -102,7 +104,8 @@ private func mergeConflict(in source: SourceText) -> Finding? {
         return Finding(
           .mergeConflict, "git left a merge conflict in this file", in: source,
           at: Span(current.text.lowerBound, current.text.upperBound),
-          help: "keep the version that is right, and delete the other and the lines <<<<<<<, ======= and >>>>>>>",
+          help:
+            "keep the version that is right, and delete the other and the lines <<<<<<<, ======= and >>>>>>>",
           notes: ["nothing else in this file was checked"])
       }
     }

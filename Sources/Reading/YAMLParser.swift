@@ -81,7 +81,8 @@ private struct EventReader {
       guard accepts(anchor: scalar.anchor, tag: scalar.tag, at: start) else { return nil }
       let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
       let text = String(decoding: bytes, as: UTF8.self)
-      return Node(content: .scalar(text), span: scalar.style == YAML_PLAIN_SCALAR_STYLE ? trimmed(start) : start)
+      return Node(
+        content: .scalar(text), span: scalar.style == YAML_PLAIN_SCALAR_STYLE ? trimmed(start) : start)
     case YAML_SEQUENCE_START_EVENT:
       let opening = event.data.sequence_start
       guard accepts(anchor: opening.anchor, tag: opening.tag, at: start) else { return nil }
@@ -101,7 +102,8 @@ private struct EventReader {
       var event = event
       defer { yaml_event_delete(&event) }
       if event.type == YAML_SEQUENCE_END_EVENT {
-        return Node(content: .sequence(items), span: trimmed(Span(Int(start.start), Int(span(of: event).end))))
+        return Node(
+          content: .sequence(items), span: trimmed(Span(Int(start.start), Int(span(of: event).end))))
       }
       guard let item = node(from: event, &parser, depth: depth + 1) else { return nil }
       items.append(item)
@@ -238,13 +240,15 @@ extension String {
   fileprivate static let outOfMemory = "there is not enough memory to read this file"
   fileprivate static let tooDeep = "lists and maps stand more than \(depthLimit) deep inside one another here"
   fileprivate static let keyIsNoText = "a key has to be plain text, not a list or a map"
-  fileprivate static let controlCharacter = "an invisible control character stands here; YAML does not allow it"
+  fileprivate static let controlCharacter =
+    "an invisible control character stands here; YAML does not allow it"
   fileprivate static let directive = "YAML directives (lines that start with %) are not used in Cairn"
   fileprivate static let secondDocument = "a second YAML document starts here; a file holds only one"
   fileprivate static let alias = "YAML aliases (a value that starts with *) are not used in Cairn"
   fileprivate static let anchor = "YAML anchors (a value that starts with &) are not used in Cairn"
   fileprivate static let tag = "YAML tags (a value that starts with !) are not used in Cairn"
-  fileprivate static let quoteIt = "if the character belongs to the text, put the whole value in \"quotation marks\""
+  fileprivate static let quoteIt =
+    "if the character belongs to the text, put the whole value in \"quotation marks\""
 
   fileprivate static func duplicateKey(_ name: String) -> String {
     "the key \"\(name)\" stands here a second time; keep one of the two"

@@ -47,7 +47,8 @@ private let problems: [Problem] = [
     libyaml: "found unexpected end of stream", message: "a quotation mark opens here and is never closed",
     help: "close it with the same mark, or leave both out", pointsAtOpening: true),
   Problem(
-    libyaml: "found unexpected document indicator", message: "a quotation mark opens here and is never closed",
+    libyaml: "found unexpected document indicator",
+    message: "a quotation mark opens here and is never closed",
     help: "close it with the same mark, or leave both out", pointsAtOpening: true),
   Problem(
     libyaml: "did not find expected ',' or ']'", message: "a list opens here with \"[\" and is not closed",
@@ -80,7 +81,8 @@ private let problems: [Problem] = [
     message: "this value does not fit the lines above it", help: "check how the line is indented"),
   Problem(
     libyaml: "did not find expected whitespace or line break",
-    message: "something stands here that YAML cannot read", help: "put the whole value in \"quotation marks\""),
+    message: "something stands here that YAML cannot read", help: "put the whole value in \"quotation marks\""
+  ),
   Problem(
     libyaml: "did not find expected alphabetic or numeric character",
     message: "a value cannot start with \"*\" or \"&\"", help: "put the whole value in \"quotation marks\""),

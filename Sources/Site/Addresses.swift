@@ -48,7 +48,9 @@ struct Addresses: Sendable {
   func redirect(_ from: String) -> String { base + from.dropFirst() }
 
   /// The address of page `number` of a list, counted from 1.
-  func page(_ number: Int, of address: String) -> String { number == 1 ? address : "\(address)page/\(number)/" }
+  func page(_ number: Int, of address: String) -> String {
+    number == 1 ? address : "\(address)page/\(number)/"
+  }
 
   func absolute(_ address: String) -> String { origin + address }
 

@@ -14,11 +14,18 @@ struct Bodies: Sendable {
   let voices: [RenderedMarkdown]
 }
 
-/// Renders all bodies. Links are checked against the addresses the site will have.
-func renderBodies(_ directory: Directory, _ links: ContentLinks, jobs: Jobs) -> (bodies: Bodies, findings: [Finding]) {
+/// Renders all bodies. Links are checked against the addresses the site will have. Headings come below the
+/// page's `h1`, or below the `h2` that the pages of programs, areas, settings and organizations put above
+/// the text.
+func renderBodies(_ directory: Directory, _ links: ContentLinks, jobs: Jobs) -> (
+  bodies: Bodies, findings: [Finding]
+) {
   var findings: [Finding] = []
-  func render<Entry>(_ entries: [Entry], _ parts: (Entry) -> (Body, String)) -> [RenderedMarkdown] {
+  func render<Entry>(_ entries: [Entry], under level: Int, _ parts: (Entry) -> (Body, String))
+    -> [RenderedMarkdown]
+  {
     let sources = entries.map(parts)
+    let options = MarkupOptions(headings: .shifted(under: level), anchors: .unique(besides: idsOfPages))
     let results = mapInParallel(sources, jobs: jobs) { body, path in
       renderMarkdown(body.source, body: body.range, options: options) { links.resolve($0, $1, from: path) }
     }
@@ -26,21 +33,21 @@ func renderBodies(_ directory: Directory, _ links: ContentLinks, jobs: Jobs) -> 
     return results.map(\.0)
   }
   let bodies = Bodies(
-    programs: render(directory.programs) { ($0.body, $0.path) },
-    areas: render(directory.areas) { ($0.body, $0.path) },
-    settings: render(directory.settings) { ($0.body, $0.path) },
-    organizations: render(directory.organizations) { ($0.body, $0.path) },
-    guides: render(directory.guides) { ($0.body, $0.path) },
-    voices: render(directory.voices) { ($0.body, $0.path) })
+    programs: render(directory.programs, under: 2) { ($0.body, $0.path) },
+    areas: render(directory.areas, under: 2) { ($0.body, $0.path) },
+    settings: render(directory.settings, under: 2) { ($0.body, $0.path) },
+    organizations: render(directory.organizations, under: 2) { ($0.body, $0.path) },
+    guides: render(directory.guides, under: 1) { ($0.body, $0.path) },
+    voices: render(directory.voices, under: 1) { ($0.body, $0.path) })
   return (bodies, findings)
 }
 
-/// Ids that the pages use themselves, which no heading may take.
-private let options = MarkupOptions(
-  anchors: .unique(besides: [
-    "main", "contact", "crisis", "hours", "people", "where", "about", "navigation", "here", "serving", "wider",
-    "nearest", "areas", "topics",
-  ]))
+/// Ids that the built-in pages use themselves, which no heading may take.
+let idsOfPages: Set<String> = [
+  "about", "areas", "contact", "crisis", "here", "hours", "main", "nearest", "people", "serving", "topics",
+  "where",
+  "wider",
+]
 
 /// What links in content lead to.
 struct ContentLinks: Sendable {
@@ -51,7 +58,10 @@ struct ContentLinks: Sendable {
   /// Every address of a page, for links that start with `/`.
   private let pages: Set<String>
 
-  init(_ directory: Directory, _ documents: [DocumentFile], media: [ListedFile], pages: Set<String>, _ addresses: Addresses) {
+  init(
+    _ directory: Directory, _ documents: [DocumentFile], media: [ListedFile], pages: Set<String>,
+    _ addresses: Addresses
+  ) {
     var byPath: [String: String] = [:]
     for program in directory.programs { byPath[program.path] = addresses.program(program.slug) }
     for program in directory.closedPrograms { byPath[program.path] = addresses.program(program.slug) }
@@ -63,7 +73,8 @@ struct ContentLinks: Sendable {
     for guide in directory.guides { byPath[guide.path] = addresses.guide(guide.slug) }
     for voice in directory.voices { byPath[voice.path] = addresses.voice(voice.slug) }
     self.byPath = byPath
-    self.unpublished = Set(documents.lazy.filter { $0.kind == .entry(.program) }.map(\.path)).subtracting(byPath.keys)
+    self.unpublished = Set(documents.lazy.filter { $0.kind == .entry(.program) }.map(\.path)).subtracting(
+      byPath.keys)
     self.media = Set(media.map(\.path))
     self.addresses = addresses
     self.pages = pages
@@ -77,20 +88,25 @@ struct ContentLinks: Sendable {
     let target = String(destination[..<end])
     if target.hasPrefix("/") { return ownAddress(target, fragment) }
     guard let file = joined(path, percentDecoded(target)) else {
-      return .dead(message: "\"\(target)\" leads out of the content folder", help: "link to another entry by its file")
+      return .dead(
+        message: "\"\(target)\" leads out of the content folder", help: "link to another entry by its file")
     }
     if let address = byPath[file] { return .address(address + fragment) }
     if let name = file.hasPrefix("media/") ? file.dropFirst(6) : nil {
       if media.contains(String(name)) { return .address(addresses.media(String(name))) }
-      return .dead(message: "there is no file \(file)", help: suggestion(for: String(name), in: media.sorted()))
+      return .dead(
+        message: "there is no file \(file)", help: suggestion(for: String(name), in: media.sorted()))
     }
     if unpublished.contains(file) {
-      return .dead(message: "\(file) is not published, so nothing can lead there", help: "take the link out, or publish the entry")
+      return .dead(
+        message: "\(file) is not published, so nothing can lead there",
+        help: "take the link out, or publish the entry")
     }
     let near = nearestName(to: file, in: byPath.keys.sorted())
     return .dead(
       message: "there is no entry \(file)",
-      help: near.map { "did you mean \"\(relative($0, from: path))\"?" } ?? "link to another entry by its file, as ../areas/boone-county.md")
+      help: near.map { "did you mean \"\(relative($0, from: path))\"?" }
+        ?? "link to another entry by its file, as ../areas/boone-county.md")
   }
 
   private func ownAddress(_ target: String, _ fragment: Substring) -> LinkResolution {
@@ -100,7 +116,9 @@ struct ContentLinks: Sendable {
     if target.hasPrefix("/media/"), media.contains(String(target.dropFirst(7))) {
       return .address(addresses.media(String(target.dropFirst(7))))
     }
-    let near = nearestName(to: address, in: pages.sorted()).map { "/" + $0.dropFirst(addresses.base.utf8.count) }
+    let near = nearestName(to: address, in: pages.sorted()).map {
+      "/" + $0.dropFirst(addresses.base.utf8.count)
+    }
     return .dead(message: "the site has no page \(target)", help: near.map { "did you mean \"\($0)\"?" })
   }
 }

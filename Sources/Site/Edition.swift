@@ -45,15 +45,18 @@ final class Edition: Sendable {
       title: address == addresses.home
         ? site : wording.strings.phrase(.pageTitle, [("title", title), ("site", site)]),
       description: description, address: address)
-    head.breadcrumbs = address == addresses.home ? [] : [Link(label: word("home"), address: addresses.home)] + under
+    head.breadcrumbs =
+      address == addresses.home ? [] : [Link(label: word("home"), address: addresses.home)] + under
     return head
   }
 
   func link(_ area: Reference<Area>) -> Link {
-    let programs = directory.coverage.programsHere(area).count + directory.coverage.programsServing(area).count
+    let programs =
+      directory.coverage.programsHere(area).count + directory.coverage.programsServing(area).count
     return Link(
       label: directory[area].name, address: addresses.area(directory[area].slug),
-      count: programs == 0 ? nil : wording.strings.number(programs), depth: directory.areaTree.depth(of: area),
+      count: programs == 0 ? nil : wording.strings.number(programs),
+      depth: directory.areaTree.depth(of: area),
       isBranch: !directory.areaTree.children(of: area).isEmpty)
   }
 
@@ -65,7 +68,8 @@ final class Edition: Sendable {
 
   func group(_ facet: Facet, _ values: [SiteMap.Value]) -> FacetGroup {
     FacetGroup(
-      label: wording.strings.entry(.facets, facet.rawValue) ?? facet.rawValue, address: addresses.facet(facet),
+      label: wording.strings.entry(.facets, facet.rawValue) ?? facet.rawValue,
+      address: addresses.facet(facet),
       introduction: wording.strings.entry(.facetIntroductions, facet.rawValue),
       values: values.map { link(facet, $0) })
   }

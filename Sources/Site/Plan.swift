@@ -48,7 +48,8 @@ package func planSite(
     SiteFile(path: asset.name, isPage: false, content: .rendered { $0 += asset.bytes })
   }
   files += listing.media.filter { !$0.path.hasSuffix(".geojson") }.map { file in
-    SiteFile(path: "media/\(file.path)", isPage: false, content: .copy(of: "\(listing.folder)/media/\(file.path)"))
+    SiteFile(
+      path: "media/\(file.path)", isPage: false, content: .copy(of: "\(listing.folder)/media/\(file.path)"))
   }
   let (statics, clashes) = staticFiles(listing, besides: files)
   files += statics
@@ -60,7 +61,9 @@ package func planSite(
 }
 
 /// Files of `content/static/`; none may take the place of a page.
-private func staticFiles(_ listing: ContentListing, besides files: [SiteFile]) -> (files: [SiteFile], findings: [Finding]) {
+private func staticFiles(_ listing: ContentListing, besides files: [SiteFile]) -> (
+  files: [SiteFile], findings: [Finding]
+) {
   var findings: [Finding] = []
   var taken = Set(files.map { $0.path.lowercased() })
   for file in files {
@@ -74,10 +77,13 @@ private func staticFiles(_ listing: ContentListing, besides files: [SiteFile]) -
   var hasHTML = false
   for file in listing.statics {
     let path = "\(listing.folder)/static/\(file.path)"
-    if file.path == ".cairn" || taken.contains(file.path.lowercased()) || taken.contains(file.path.lowercased() + "/") {
+    if file.path == ".cairn" || taken.contains(file.path.lowercased())
+      || taken.contains(file.path.lowercased() + "/")
+    {
       findings.append(
         Finding(
-          .staticClash, "this file would take the place of \(file.path), which Cairn makes itself", path: path,
+          .staticClash, "this file would take the place of \(file.path), which Cairn makes itself",
+          path: path,
           help: "give it another name"))
       continue
     }
@@ -103,7 +109,8 @@ private func checkRedirects(
   _ directory: Directory, pages: Set<String>, _ addresses: Addresses
 ) -> (redirects: [CheckedRedirect], findings: [Finding]) {
   let targets = Dictionary(
-    directory.redirects.map { (slashed($0.from.value), slashed($0.to.value)) }) { first, _ in first }
+    directory.redirects.map { (slashed($0.from.value), slashed($0.to.value)) }
+  ) { first, _ in first }
   var findings: [Finding] = []
   var redirects: [CheckedRedirect] = []
   for redirect in directory.redirects {
@@ -150,7 +157,8 @@ private func checkTopics(_ site: SiteSettings, pages: Set<String>, _ addresses: 
 func slashed(_ address: String) -> String { address.hasSuffix("/") ? address : address + "/" }
 
 /// Every address that a link may lead to.
-private func pageAddresses(_ directory: Directory, _ siteMap: SiteMap, _ addresses: Addresses) -> Set<String> {
+private func pageAddresses(_ directory: Directory, _ siteMap: SiteMap, _ addresses: Addresses) -> Set<String>
+{
   var pages: Set<String> = [addresses.home, addresses.programs]
   if !directory.areas.isEmpty { pages.insert(addresses.areas) }
   if !directory.guides.isEmpty { pages.insert(addresses.guides) }

@@ -78,7 +78,9 @@ private func organizationValues(_ directory: Directory) -> [SiteMap.Value] {
     if case .entry(let organization) = program.organization { [organization.index] } else { [] }
   }
   let byName = directory.organizations.indices.sorted { one, other in
-    (foldedName(directory.organizations[one].name), one) < (foldedName(directory.organizations[other].name), other)
+    (foldedName(directory.organizations[one].name), one) < (
+      foldedName(directory.organizations[other].name), other
+    )
   }
   return byName.map { index in
     let organization = directory.organizations[index]

@@ -103,8 +103,13 @@ package func vocabularyDocuments(_ files: [ThemeFile]) -> (documents: [Document]
 /// A file of the publisher's own that no part of Cairn looks for.
 private func misplaced(_ file: ThemeFile) -> Finding? {
   guard file.isOwn else { return nil }
-  let folders = ["pages/": ".html", "layouts/": ".html", "partials/": ".html", "strings/": ".yml", "vocabularies/": ".yml", "search/": ".yml"]
-  if file.path.hasPrefix("assets/") || folders.contains(where: { file.path.hasPrefix($0) && file.path.hasSuffix($1) }) {
+  let folders = [
+    "pages/": ".html", "layouts/": ".html", "partials/": ".html", "strings/": ".yml", "vocabularies/": ".yml",
+    "search/": ".yml",
+  ]
+  if file.path.hasPrefix("assets/")
+    || folders.contains(where: { file.path.hasPrefix($0) && file.path.hasSuffix($1) })
+  {
     return nil
   }
   return Finding(

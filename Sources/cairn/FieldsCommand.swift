@@ -22,7 +22,9 @@ struct FieldsCommand: ParsableCommand {
       return
     }
     guard let type = types.first(where: { $0.name == pageType }) else {
-      let help = suggestion(for: pageType, in: types.map(\.name)) ?? "they are \(types.map(\.name).joined(separator: ", "))"
+      let help =
+        suggestion(for: pageType, in: types.map(\.name))
+        ?? "they are \(types.map(\.name).joined(separator: ", "))"
       throw ValidationError("There is no page type \"\(pageType)\"; \(help)")
     }
     print("\(type.name)  (\(type.template))\n")

@@ -15,10 +15,14 @@ struct InputOptions: ParsableArguments {
       valueName: "folder"))
   var templates: String?
 
-  @Option(name: .customLong("as-of"), help: ArgumentHelp("The day to take for today, as 2026-11-21.", valueName: "date"))
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp("The day to take for today, as 2026-11-21.", valueName: "date"))
   var asOf: String?
 
-  @Option(name: .customLong("base-url"), help: ArgumentHelp("The address of the site, in place of the one in site.yml.", valueName: "url"))
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("The address of the site, in place of the one in site.yml.", valueName: "url"))
   var baseURL: String?
 
   @Option(help: ArgumentHelp("How many cores to use.", valueName: "number"))
@@ -29,7 +33,8 @@ struct InputOptions: ParsableArguments {
       throw ValidationError("--as-of takes a date such as 2026-11-21, not \"\(asOf)\".")
     }
     if let baseURL, !isWebAddress(baseURL) {
-      throw ValidationError("--base-url takes a web address such as https://example.org/peers/, not \"\(baseURL)\".")
+      throw ValidationError(
+        "--base-url takes a web address such as https://example.org/peers/, not \"\(baseURL)\".")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on.") }
   }
@@ -40,11 +45,14 @@ struct InputOptions: ParsableArguments {
   func input() throws -> Input {
     let content = withoutTrailingSlash(content)
     guard folderExists(content) else {
-      printError("cairn: there is no folder \"\(content)\". Name the folder with the entries with --content.\n")
+      printError(
+        "cairn: there is no folder \"\(content)\". Name the folder with the entries with --content.\n")
       throw ExitCode(ExitStatus.inputOutput)
     }
     if let templates, !folderExists(templates) {
-      printError("cairn: there is no folder \"\(templates)\". Name your own templates with --templates, or leave it out.\n")
+      printError(
+        "cairn: there is no folder \"\(templates)\". Name your own templates with --templates, or leave it out.\n"
+      )
       throw ExitCode(ExitStatus.inputOutput)
     }
     let own = templates ?? (folderExists("templates") ? "templates" : nil)
@@ -58,7 +66,8 @@ struct InputOptions: ParsableArguments {
     if let date = asOf.flatMap({ CalendarDate($0) }) { return date }
     if let epoch = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }), !epoch.isEmpty {
       guard let date = Int(epoch).flatMap({ CalendarDate(secondsSince1970: $0) }) else {
-        throw ValidationError("SOURCE_DATE_EPOCH is \"\(epoch)\", which is not a number of seconds since 1970.")
+        throw ValidationError(
+          "SOURCE_DATE_EPOCH is \"\(epoch)\", which is not a number of seconds since 1970.")
       }
       return date
     }

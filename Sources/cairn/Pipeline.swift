@@ -60,7 +60,9 @@ func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
     return collect(assemble(content), &findings)
   }
   guard let directory, let theme else { return ended(weighedBy: site) }
-  let plan = timings.time("plan") { collect(planSite(directory, theme, listing, jobs: input.jobs), &findings) }
+  let plan = timings.time("plan") {
+    collect(planSite(directory, theme, listing, jobs: input.jobs), &findings)
+  }
   return ended(plan, weighedBy: site)
 }
 
@@ -131,7 +133,9 @@ private func readAll<Value>(
   return values
 }
 
-private func readBoundaries(_ listing: ContentListing, _ findings: inout [Finding]) -> [String: [String: Boundary]] {
+private func readBoundaries(_ listing: ContentListing, _ findings: inout [Finding]) -> [String: [String:
+  Boundary]]
+{
   var boundaries: [String: [String: Boundary]] = [:]
   for file in listing.media where file.path.hasSuffix(".geojson") {
     let path = "\(listing.folder)/media/\(file.path)"

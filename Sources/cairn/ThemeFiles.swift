@@ -7,13 +7,15 @@ import Site
 func themeFiles(own folder: String?) -> (files: [ThemeFile], findings: [Finding]) {
   var files: [String: ThemeFile] = [:]
   for (path, bytes) in builtInFiles {
-    files[path] = ThemeFile(path: path, source: SourceText(path: "templates/\(path)", bytes: bytes), isOwn: false)
+    files[path] = ThemeFile(
+      path: path, source: SourceText(path: "templates/\(path)", bytes: bytes), isOwn: false)
   }
   var findings: [Finding] = []
   if let folder {
     let (own, failures) = readFolder(folder)
     for (path, bytes) in own where !isReadme(path) {
-      files[path] = ThemeFile(path: path, source: SourceText(path: "\(folder)/\(path)", bytes: bytes), isOwn: true)
+      files[path] = ThemeFile(
+        path: path, source: SourceText(path: "\(folder)/\(path)", bytes: bytes), isOwn: true)
     }
     findings = failures.map {
       Finding(.unreadableFile, "this file cannot be read: \($0.reason)", path: "\(folder)/\($0.path)")

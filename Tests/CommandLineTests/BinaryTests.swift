@@ -18,7 +18,9 @@ private func output(of program: String, _ arguments: String...) throws -> String
 struct BinaryTests {
   @Test func icuIsNotLinked() throws {
     let path = try #require(cairn)
-    let libraries = try output(of: "readelf", "--dynamic", "--wide", path).split(separator: "\n").filter { $0.contains("NEEDED") }
+    let libraries = try output(of: "readelf", "--dynamic", "--wide", path).split(separator: "\n").filter {
+      $0.contains("NEEDED")
+    }
     #expect(libraries.contains { $0.contains("libcmark") } && libraries.contains { $0.contains("libyaml") })
     #expect(libraries.filter { $0.lowercased().contains("icu") || $0.contains("libFoundation.so") } == [])
     let symbols = try output(of: "nm", path).split(separator: "\n")

@@ -9,9 +9,12 @@ struct BuildTests {
       let result = try run("build", "--as-of", "2026-11-21", in: folder)
       #expect(result.status == 0)
       #expect(result.errors == "")
-      let summary = try #require(result.output.wholeMatch(of: /public: 1 programs?, (\d+) pages, [\d.]+ MB in [\d.]+ s; nothing found\n/))
+      let summary = try #require(
+        result.output.wholeMatch(
+          of: /public: 1 programs?, (\d+) pages, [\d.]+ MB in [\d.]+ s; nothing found\n/))
       #expect((Int(summary.1) ?? 0) > 10)
-      let page = try String(contentsOf: folder.appending(path: "public/programs/harbor/index.html"), encoding: .utf8)
+      let page = try String(
+        contentsOf: folder.appending(path: "public/programs/harbor/index.html"), encoding: .utf8)
       #expect(page.contains("tel:+15735550142"))
     }
   }
@@ -27,10 +30,13 @@ struct BuildTests {
     try withTemporaryFolder { folder in
       try write(smallSite, into: folder)
       let output = try run("build", "--quiet", "--timings", in: folder).output
-      let names = output.split(separator: "\n").map { $0.prefix { !$0.isNumber }.trimmingCharacters(in: .whitespaces) }
+      let names = output.split(separator: "\n").map {
+        $0.prefix { !$0.isNumber }.trimmingCharacters(in: .whitespaces)
+      }
       #expect(
         names == [
-          "list", "theme", "settings", "templates", "vocabularies", "entries", "directory", "plan", "render and publish", "total",
+          "list", "theme", "settings", "templates", "vocabularies", "entries", "directory", "plan",
+          "render and publish", "total",
         ])
     }
   }
@@ -40,7 +46,8 @@ struct BuildTests {
       try write(smallSite, into: folder)
       #expect(try run("build", in: folder).status == 0)
       let before = try contents(of: folder.appending(path: "public"))
-      try write(["content/areas/boone-county.md": "---\nname: Boone County\nkind: conty\n---\n"], into: folder)
+      try write(
+        ["content/areas/boone-county.md": "---\nname: Boone County\nkind: conty\n---\n"], into: folder)
       let result = try run("build", in: folder)
       #expect(
         result
@@ -65,7 +72,8 @@ struct BuildTests {
       try write(smallSite.merging(["content/notes.txt": "x"]) { $1 }, into: folder)
       let relaxed = try run("build", in: folder)
       #expect(relaxed.status == 0)
-      #expect(relaxed.errors.hasPrefix("warning[unknown-file]: Cairn does not know what to do with this file"))
+      #expect(
+        relaxed.errors.hasPrefix("warning[unknown-file]: Cairn does not know what to do with this file"))
       #expect(relaxed.output.hasSuffix("; 1 warning\n"))
       let strict = try run("build", "--strict", in: folder)
       #expect(strict.status == 1)
@@ -90,7 +98,8 @@ struct BuildTests {
     try withTemporaryFolder { folder in
       try write(smallSite, into: folder)
       for arguments in [
-        ["build", "--as-of", "yesterday"], ["build", "--base-url", "example.org"], ["build", "--jobs", "0"], ["bild"],
+        ["build", "--as-of", "yesterday"], ["build", "--base-url", "example.org"], ["build", "--jobs", "0"],
+        ["bild"],
         ["build", "--no-such-option"], ["fields", "progam"],
       ] {
         let process = try start(arguments, in: folder)
@@ -109,7 +118,9 @@ struct BuildTests {
         try run("build", "--content", "contents", in: folder)
           == Result(
             output: "",
-            errors: "cairn: there is no folder \"contents\". Name the folder with the entries with --content.\n", status: 74))
+            errors:
+              "cairn: there is no folder \"contents\". Name the folder with the entries with --content.\n",
+            status: 74))
       #expect(try run("build", "--templates", "theme", in: folder).status == 74)
       try write(["public/mine.txt": "x"], into: folder)
       let refused = try run("build", in: folder)
@@ -134,7 +145,8 @@ struct BuildTests {
     try withTemporaryFolder { folder in
       try write(smallSite, into: folder)
       func asOf(_ arguments: String...) throws -> Substring? {
-        let process = try start(["build", "--quiet"] + arguments, in: folder, environment: ["SOURCE_DATE_EPOCH": "1795219200"])
+        let process = try start(
+          ["build", "--quiet"] + arguments, in: folder, environment: ["SOURCE_DATE_EPOCH": "1795219200"])
         process.process.waitUntilExit()
         let index = try String(contentsOf: folder.appending(path: "public/index.json"), encoding: .utf8)
         return index.firstMatch(of: /"as_of":"([\d-]+)"/)?.1
@@ -148,7 +160,8 @@ struct BuildTests {
     try withTemporaryFolder { folder in
       for (name, jobs, locale) in [("a", "8", "C"), ("b", "1", "tr_TR.UTF-8"), ("c", "3", "C")] {
         let result = try run(
-          "build", "--content", root.appending(path: "content").path, "--as-of", "2026-11-21", "--quiet", "--jobs", jobs,
+          "build", "--content", root.appending(path: "content").path, "--as-of", "2026-11-21", "--quiet",
+          "--jobs", jobs,
           "--output", name, in: folder, environment: ["LC_ALL": locale, "TZ": "Asia/Tokyo"])
         #expect(result.status == 0, "\(result.errors)")
       }
@@ -162,7 +175,8 @@ struct BuildTests {
   @Test func ownTemplatesLieOverTheBuiltInOnesFileByFile() throws {
     try withTemporaryFolder { folder in
       try write(
-        smallSite.merging(["templates/pages/not-found.html": "<!doctype html><title>Mine</title>\n"]) { $1 }, into: folder)
+        smallSite.merging(["templates/pages/not-found.html": "<!doctype html><title>Mine</title>\n"]) { $1 },
+        into: folder)
       #expect(try run("build", in: folder).status == 0)
       let page = try String(contentsOf: folder.appending(path: "public/404.html"), encoding: .utf8)
       #expect(page == "<!doctype html><title>Mine</title>\n")
@@ -170,15 +184,19 @@ struct BuildTests {
       let broken = try run("build", in: folder)
       #expect(broken.status == 1)
       #expect(broken.errors.contains("templates/pages/home.html:1:"))
-      #expect(broken.errors.contains("did you mean \"title\"?") || broken.errors.contains("did you mean \"site.title\"?"))
+      #expect(
+        broken.errors.contains("did you mean \"title\"?")
+          || broken.errors.contains("did you mean \"site.title\"?"))
     }
   }
 
-  @Test(.enabled(if: isThere(shared.appending(path: "examples/charlottesville-va")), "../shared is not there"))
+  @Test(
+    .enabled(if: isThere(shared.appending(path: "examples/charlottesville-va")), "../shared is not there"))
   func thirtyRealFacilitiesArePublished() throws {
     try withTemporaryFolder { folder in
       let content = shared.appending(path: "examples/charlottesville-va").path
-      let result = try run("build", "--content", content, "--output", "out", "--as-of", "2026-11-21", in: folder)
+      let result = try run(
+        "build", "--content", content, "--output", "out", "--as-of", "2026-11-21", in: folder)
       #expect(result.status == 0)
       #expect(result.output.hasPrefix("out: 30 programs, "))
     }
@@ -187,7 +205,8 @@ struct BuildTests {
   @Test func nothingHiddenOrUnpublishedIsInAnyFileOfTheSample() throws {
     try withTemporaryFolder { folder in
       let result = try run(
-        "build", "--content", root.appending(path: "content").path, "--as-of", "2026-11-21", "--output", "out", in: folder)
+        "build", "--content", root.appending(path: "content").path, "--as-of", "2026-11-21", "--output",
+        "out", in: folder)
       #expect(result.status == 0, "\(result.errors)")
       let secrets = try unpublishedTexts(in: root.appending(path: "content/programs"))
       #expect(secrets.count >= 6)
@@ -208,10 +227,14 @@ private func unpublishedTexts(in folder: URL) throws -> [String] {
     let isUnpublished = text.contains(/\nstatus: (draft|held|do-not-list)\n/)
     if isUnpublished, let name = text.firstMatch(of: /\nname: "?([^"\n]+)/) { texts.append(String(name.1)) }
     if let reason = text.firstMatch(of: /\nreason: "?([^"\n]{12})/) { texts.append(String(reason.1)) }
-    if let notes = text.firstMatch(of: /\nnotes: (?:>-?\n\s+)?"?([^"\n]{12})/) { texts.append(String(notes.1)) }
+    if let notes = text.firstMatch(of: /\nnotes: (?:>-?\n\s+)?"?([^"\n]{12})/) {
+      texts.append(String(notes.1))
+    }
     guard text.contains("hidden: true") else { continue }
     for key in ["street", "latitude", "longitude"] {
-      if let value = text.firstMatch(of: try Regex("\(key): \"?([^\"\n,}]+)", as: (Substring, Substring).self)) {
+      if let value = text.firstMatch(
+        of: try Regex("\(key): \"?([^\"\n,}]+)", as: (Substring, Substring).self))
+      {
         texts.append(String(value.1))
       }
     }

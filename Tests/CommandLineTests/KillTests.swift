@@ -18,7 +18,9 @@ struct KillTests {
       }
       #expect(try run("build", "--content", "first", "--as-of", "2026-11-21", in: folder).status == 0)
       #expect(
-        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["first", "public", "second"])
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+          "first", "public", "second",
+        ])
     }
   }
 
@@ -30,7 +32,8 @@ struct KillTests {
       try write(["public/.git/HEAD": "ref: x\n"], into: folder)
       for round in 0..<100 {
         try kill(afterRandomPauseIn: folder, round)
-        for (path, data) in try contents(of: output) where !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+        for (path, data) in try contents(of: output)
+        where !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
           #expect(sites.contains { $0[path] == data }, "round \(round): \(path)")
         }
       }
@@ -46,13 +49,17 @@ struct KillTests {
   private func makeSites(in folder: URL) throws -> [[String: Data]] {
     try ["first": 3, "second": 40].sorted { $0.key < $1.key }.map { name, programs in
       for (path, text) in smallSite {
-        try write([path.replacing("content/", with: "\(name)/"): text.replacing("Small", with: name)], into: folder)
+        try write(
+          [path.replacing("content/", with: "\(name)/"): text.replacing("Small", with: name)], into: folder)
       }
       for number in 0..<programs {
-        let program = (smallSite["content/programs/harbor.md"] ?? "").replacing("name: Harbor\n", with: "name: \(name) \(number)\n")
+        let program = (smallSite["content/programs/harbor.md"] ?? "").replacing(
+          "name: Harbor\n", with: "name: \(name) \(number)\n")
         try write(["\(name)/programs/\(name)-\(number).md": program], into: folder)
       }
-      #expect(try run("build", "--content", name, "--output", "alone", "--as-of", "2026-11-21", in: folder).status == 0)
+      #expect(
+        try run("build", "--content", name, "--output", "alone", "--as-of", "2026-11-21", in: folder).status
+          == 0)
       let alone = folder.appending(path: "alone")
       defer { try? FileManager.default.removeItem(at: alone) }
       return try contents(of: alone).filter { $0.key != ".cairn" }

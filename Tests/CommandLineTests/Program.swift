@@ -4,7 +4,8 @@ import Testing
 /// The program as it is shipped: the environment names it, `make test` sets that.
 let cairn = ProcessInfo.processInfo.environment["CAIRN"]
 
-let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
 
 /// The files that several founders share; absent in a clone of the project alone.
 let shared = root.deletingLastPathComponent().appending(path: "shared")
@@ -18,7 +19,8 @@ struct Result: Equatable {
 }
 
 /// Runs the real program to its end.
-func run(_ arguments: String..., in folder: URL = root, environment: [String: String] = [:]) throws -> Result {
+func run(_ arguments: String..., in folder: URL = root, environment: [String: String] = [:]) throws -> Result
+{
   let process = try start(arguments, in: folder, environment: environment)
   let errors = DataReader(process.errors)
   let output = process.output.fileHandleForReading.readDataToEndOfFile()
@@ -35,7 +37,9 @@ struct Running {
   let errors: Pipe
 }
 
-func start(_ arguments: [String], in folder: URL = root, environment: [String: String] = [:]) throws -> Running {
+func start(_ arguments: [String], in folder: URL = root, environment: [String: String] = [:]) throws
+  -> Running
+{
   let process = Process()
   process.executableURL = URL(filePath: try #require(cairn))
   process.arguments = arguments
@@ -100,7 +104,8 @@ let smallSite = [
 func write(_ files: [String: String], into folder: URL) throws {
   for (path, text) in files {
     let url = folder.appending(path: path)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url)
   }
 }

@@ -91,7 +91,8 @@ func theNearestNameIsTheOneMeant(typed: String, meant: String) {
 @Test func findingsAreSortedByFileAndPlace() {
   let source = SourceText(path: "b", text: "xxxx")
   let findings = [
-    Finding(.unknownKey, "2", in: source, at: Span(2, 3)), Finding(.unknownKey, "1", in: source, at: Span(1, 2)),
+    Finding(.unknownKey, "2", in: source, at: Span(2, 3)),
+    Finding(.unknownKey, "1", in: source, at: Span(1, 2)),
     Finding(.badDate, "3", in: source, at: Span(2, 3)), Finding(.unknownFile, "0", path: "a"),
   ]
   #expect(findings.sortedByPlace().map(\.message) == ["0", "1", "3", "2"])

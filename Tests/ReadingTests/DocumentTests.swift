@@ -22,7 +22,8 @@ func frontMatterEndsAtTheSecondFence(text: String, body: String) {
 }
 
 @Test(arguments: [
-  ("", FindingKind.missingFrontMatter), ("name: x\n", .missingFrontMatter), ("---\nname: x\n", .unclosedFrontMatter),
+  ("", FindingKind.missingFrontMatter), ("name: x\n", .missingFrontMatter),
+  ("---\nname: x\n", .unclosedFrontMatter),
   ("----\nname: x\n---\n", .missingFrontMatter), ("---\nname: x\n<<<<<<< HEAD\n---\n", .mergeConflict),
   ("---\nname: x\n---\nOne\n>>>>>>> main\n", .mergeConflict),
 ])
@@ -35,7 +36,8 @@ func whatIsNoFrontMatterIsSaid(text: String, kind: FindingKind) {
 }
 
 @Test func bytesThatAreNotUTF8AreMarked() {
-  let source = SourceText(path: "a.md", bytes: Array("---\nname: caf".utf8) + [0xE9, 0x0A] + Array("---\n".utf8))
+  let source = SourceText(
+    path: "a.md", bytes: Array("---\nname: caf".utf8) + [0xE9, 0x0A] + Array("---\n".utf8))
   let (document, findings) = parseDocument(file, source)
   #expect(document == nil)
   #expect(findings.map(\.kind) == [.notUTF8])
@@ -49,7 +51,8 @@ func slugs(text: String) { #expect(isSlug(text)) }
 func noSlugs(text: String) { #expect(!isSlug(text)) }
 
 @Test(arguments: [
-  ("Café São José", "cafe-sao-jose"), ("  Hope's  House! ", "hope-s-house"), ("___", ""), ("Ñandú 24/7", "nandu-24-7"),
+  ("Café São José", "cafe-sao-jose"), ("  Hope's  House! ", "hope-s-house"), ("___", ""),
+  ("Ñandú 24/7", "nandu-24-7"),
 ])
 func theNearestSlug(text: String, expected: String) { #expect(slug(from: text) == expected) }
 

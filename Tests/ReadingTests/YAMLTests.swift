@@ -16,7 +16,9 @@ private func show(_ node: Node, _ source: SourceText) -> String {
   case .scalar(let text): "\(text)«\(source.text(node.span))»"
   case .sequence(let items): "[" + items.map { show($0, source) }.joined(separator: ", ") + "]"
   case .mapping(let pairs):
-    "{" + pairs.map { "\($0.key.value)«\(source.text($0.key.span))»: \(show($0.value, source))" }.joined(separator: ", ") + "}"
+    "{"
+      + pairs.map { "\($0.key.value)«\(source.text($0.key.span))»: \(show($0.value, source))" }.joined(
+        separator: ", ") + "}"
   }
 }
 
@@ -35,8 +37,9 @@ private func show(_ node: Node, _ source: SourceText) -> String {
 }
 
 @Test func noValueIsGuessedAType() {
-  #expect(outline("a: no\nb: 01234\nc: 1.50\nd: 2026-11-21\ne: ~\n")
-    == "{a«a»: no«no», b«b»: 01234«01234», c«c»: 1.50«1.50», d«d»: 2026-11-21«2026-11-21», e«e»: ~«~»}")
+  #expect(
+    outline("a: no\nb: 01234\nc: 1.50\nd: 2026-11-21\ne: ~\n")
+      == "{a«a»: no«no», b«b»: 01234«01234», c«c»: 1.50«1.50», d«d»: 2026-11-21«2026-11-21», e«e»: ~«~»}")
 }
 
 @Test func blockTextsEndWhereTheirTextDoes() {
@@ -46,9 +49,11 @@ private func show(_ node: Node, _ source: SourceText) -> String {
 @Test(arguments: [
   ("a: &x 1\nb: *x\n", "unsupported-yaml"), ("a: !!str 1\n", "unsupported-yaml"),
   ("%YAML 1.1\n---\na: 1\n", "unsupported-yaml"), ("a: 1\n---\nb: 2\n", "unsupported-yaml"),
-  ("a: x\u{2028}y\n", "line-separator"), ("a: x\u{85}y\n", "line-separator"), ("a: x\u{2029}y\n", "line-separator"),
+  ("a: x\u{2028}y\n", "line-separator"), ("a: x\u{85}y\n", "line-separator"),
+  ("a: x\u{2029}y\n", "line-separator"),
   ("a:\n\tb: 1\n", "tab-indent"), ("a: [1, 2\n", "yaml-syntax"), ("a: \"x\n", "yaml-syntax"),
-  ("a: b: c\n", "yaml-syntax"), ("a: \u{1}\n", "yaml-syntax"), ("[a]: b\n", "yaml-syntax"), ("a: @x\n", "yaml-syntax"),
+  ("a: b: c\n", "yaml-syntax"), ("a: \u{1}\n", "yaml-syntax"), ("[a]: b\n", "yaml-syntax"),
+  ("a: @x\n", "yaml-syntax"),
 ])
 func whatFrontMatterHasNoUseForIsRefused(text: String, id: String) {
   #expect(outline(text) == id)

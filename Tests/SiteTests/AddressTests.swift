@@ -4,7 +4,8 @@ import Testing
 
 @Test(arguments: [
   ("https://a.example", "https://a.example", "/"), ("https://a.example/", "https://a.example", "/"),
-  ("https://a.example/peers", "https://a.example", "/peers/"), ("http://a.example:81/x/y/", "http://a.example:81", "/x/y/"),
+  ("https://a.example/peers", "https://a.example", "/peers/"),
+  ("http://a.example:81/x/y/", "http://a.example:81", "/x/y/"),
   ("https://a.example/x?y#z", "https://a.example", "/x/"),
 ])
 func theBasePathComesFromTheURL(url: String, origin: String, base: String) {

@@ -54,10 +54,23 @@ private func time(_ text: String) throws -> ClockTime { try #require(ClockTime(t
 
 /// The plural rules of Arabic, Polish and French as CLDR gives them for whole numbers.
 @Test(arguments: [
-  ([("zero", "n = 0"), ("one", "n = 1"), ("two", "n = 2"), ("few", "n % 100 = 3..10"), ("many", "n % 100 = 11..99")],
-    [0: "zero", 1: "one", 2: "two", 3: "few", 103: "few", 11: "many", 111: "many", 100: "other", 102: "other"]),
-  ([("one", "n = 1"), ("few", "n % 10 = 2..4 and n % 100 != 12..14"), ("many", "n != 1 and n % 10 = 0,1 or n % 10 = 5..9 or n % 100 = 12..14")],
-    [1: "one", 2: "few", 22: "few", 12: "many", 5: "many", 0: "many", 21: "many"]),
+  (
+    [
+      ("zero", "n = 0"), ("one", "n = 1"), ("two", "n = 2"), ("few", "n % 100 = 3..10"),
+      ("many", "n % 100 = 11..99"),
+    ],
+    [
+      0: "zero", 1: "one", 2: "two", 3: "few", 103: "few", 11: "many", 111: "many", 100: "other",
+      102: "other",
+    ]
+  ),
+  (
+    [
+      ("one", "n = 1"), ("few", "n % 10 = 2..4 and n % 100 != 12..14"),
+      ("many", "n != 1 and n % 10 = 0,1 or n % 10 = 5..9 or n % 100 = 12..14"),
+    ],
+    [1: "one", 2: "few", 22: "few", 12: "many", 5: "many", 0: "many", 21: "many"]
+  ),
   ([("one", "n = 0,1")], [0: "one", 1: "one", 2: "other"]),
 ])
 func pluralRulesAreDataNotCode(conditions: [(String, String)], expected: [Int: String]) throws {
@@ -71,7 +84,8 @@ func aPluralRuleThatCannotBeReadIsSaid(condition: String) {
 }
 
 @Test func aStringsFileThatLacksSomethingSaysWhat() throws {
-  let source = SourceText(path: "templates/strings/xx.yml", text: "home: Home\nphrases:\n  date: \"{day}\"\nmonts: {1: x}\n")
+  let source = SourceText(
+    path: "templates/strings/xx.yml", text: "home: Home\nphrases:\n  date: \"{day}\"\nmonts: {1: x}\n")
   let (document, _) = parseDocument(.strings("xx", path: "strings/xx.yml"), source)
   let (_, findings) = readStrings(try #require(document))
   #expect(findings.contains { $0.kind == .unknownKey && $0.help == "did you mean \"months\"?" })

@@ -5,7 +5,9 @@ import Testing
 @Suite struct PlaceholderTests {
   @Test func printsTextEscaped() {
     check("Hello {{name}}!", renders: "Hello Harbor!")
-    check("{{#phones.any}}{{name}}:{{#phones}} {{number}}{{/phones}}{{/phones.any}}", renders: "Harbor: 555-0101 555-0102")
+    check(
+      "{{#phones.any}}{{name}}:{{#phones}} {{number}}{{/phones}}{{/phones.any}}",
+      renders: "Harbor: 555-0101 555-0102")
     check("{{#none.any}}some{{/none.any}}{{^none.any}}none{{/none.any}}", renders: "none")
     check("{{#words.any}}some{{/words.any}}{{^phones.any}}none{{/phones.any}}", renders: "some")
     check("{{phones.any}}", finds: "wrong-use 1:1 phones.any is a flag, which cannot be printed")

@@ -94,7 +94,8 @@ private func prepare(
   if let withhold = limits.withhold, age > withhold { return nil }
   program.freshness = age > limits.overdue ? .overdue : age > limits.due ? .due : .fresh
   program.timeZone =
-    program.timeZone ?? program.areas.lazy.compactMap { areas[$0.index].timeZone }.first ?? content.site.timeZone
+    program.timeZone ?? program.areas.lazy.compactMap { areas[$0.index].timeZone }.first
+    ?? content.site.timeZone
   program.locations = program.locations.map { location in
     var location = location
     location.isIn = finder.area(of: location, servedBy: program)
@@ -149,7 +150,8 @@ private struct SortedEntries {
       && voices.count == slugs[.voice].count && (paths[.program]?.count ?? 0) == slugs[.program].count
   }
 
-  private mutating func add(_ entry: CheckedEntry, _ translations: inout [EntryKind: [String: [Translation]]]) {
+  private mutating func add(_ entry: CheckedEntry, _ translations: inout [EntryKind: [String: [Translation]]])
+  {
     switch entry {
     case .program(let program):
       if claim(.program, program.slug, program.path) { programs[program.slug] = program }
@@ -247,7 +249,8 @@ private struct SortedEntries {
       let area = areas[index]
       findings.append(
         Finding(
-          .badBoundary, message, in: area.area.body.source, at: area.places.boundary ?? Span(0, 1), help: help))
+          .badBoundary, message, in: area.area.body.source, at: area.places.boundary ?? Span(0, 1), help: help
+        ))
     }
   }
 }

@@ -51,7 +51,9 @@ package final class Directory: Sendable {
   package subscript(area: Reference<Area>) -> Area { _read { yield areas[area.index] } }
   package subscript(program: Reference<Program>) -> Program { _read { yield programs[program.index] } }
   package subscript(setting: Reference<Setting>) -> Setting { settings[setting.index] }
-  package subscript(organization: Reference<Organization>) -> Organization { organizations[organization.index] }
+  package subscript(organization: Reference<Organization>) -> Organization {
+    organizations[organization.index]
+  }
   package subscript(term: TermReference) -> Term { vocabularies[term] }
 
   /// The program at a place of `programs`.

@@ -64,7 +64,9 @@ struct AreaFinder {
   private func best(of areas: [Reference<Area>], for program: Program) -> Reference<Area>? {
     func isServed(_ area: Reference<Area>) -> Bool { program.areas.contains { tree.isWithin(area, $0) } }
     return areas.max { one, other in
-      (isServed(one) ? 1 : 0, tree.depth(of: one), other.index) < (isServed(other) ? 1 : 0, tree.depth(of: other), one.index)
+      (isServed(one) ? 1 : 0, tree.depth(of: one), other.index) < (
+        isServed(other) ? 1 : 0, tree.depth(of: other), one.index
+      )
     }
   }
 }
@@ -72,14 +74,18 @@ struct AreaFinder {
 extension AreaFinder.Outline {
   /// Counts how often a ray to the east crosses the rings (even-odd rule).
   fileprivate func contains(_ point: Coordinates) -> Bool {
-    guard (south...north).contains(point.latitude), (west...east).contains(point.longitude) else { return false }
+    guard (south...north).contains(point.latitude), (west...east).contains(point.longitude) else {
+      return false
+    }
     var isInside = false
     for ring in boundary.rings {
       guard var previous = ring.last else { continue }
       for corner in ring {
         if (corner.latitude > point.latitude) != (previous.latitude > point.latitude) {
           let slope = (previous.longitude - corner.longitude) / (previous.latitude - corner.latitude)
-          if point.longitude < corner.longitude + slope * (point.latitude - corner.latitude) { isInside.toggle() }
+          if point.longitude < corner.longitude + slope * (point.latitude - corner.latitude) {
+            isInside.toggle()
+          }
         }
         previous = corner
       }

@@ -21,7 +21,9 @@ package struct AreaPlaces: Sendable {
 }
 
 /// Checks one document against the schema of its kind. Nil where findings leave nothing to go on with.
-package func checkEntry(_ document: Document, _ context: CheckContext) -> (entry: CheckedEntry?, findings: [Finding]) {
+package func checkEntry(_ document: Document, _ context: CheckContext) -> (
+  entry: CheckedEntry?, findings: [Finding]
+) {
   var checker = Checker(document.source, context)
   let file = document.file
   let body = Body(source: document.source, range: document.body)
@@ -80,7 +82,8 @@ private func checkPoints(_ records: [Fields], _ checker: inout Checker) {
     case (let found?, nil), (nil, let found?):
       let other = record.located("latitude") == nil ? "latitude" : "longitude"
       checker.report(
-        .badCoordinates, "the \(other) of this point is missing", at: found.span, help: "add it, or leave both out")
+        .badCoordinates, "the \(other) of this point is missing", at: found.span,
+        help: "add it, or leave both out")
     default: break
     }
   }
@@ -93,10 +96,12 @@ private func entry(
   case .program: nil
   case .area:
     Area(fields, slug: file.slug, path: file.path, body: body).map {
-      .area($0, AreaPlaces(parent: fields.located("parent")?.span, boundary: fields.located("boundary")?.span))
+      .area(
+        $0, AreaPlaces(parent: fields.located("parent")?.span, boundary: fields.located("boundary")?.span))
     }
   case .setting: Setting(fields, slug: file.slug, path: file.path, body: body).map { .setting($0) }
-  case .organization: Organization(fields, slug: file.slug, path: file.path, body: body).map { .organization($0) }
+  case .organization:
+    Organization(fields, slug: file.slug, path: file.path, body: body).map { .organization($0) }
   case .guide: Guide(fields, slug: file.slug, path: file.path, body: body).map { .guide($0) }
   case .voice: Voice(fields, slug: file.slug, path: file.path, body: body).map { .voice($0) }
   }
@@ -133,7 +138,9 @@ private func translation(
 private func gathered(_ findings: [Finding], _ document: Document) -> [Finding] {
   let gaps = findings.filter { $0.kind == .missingKey && $0.severity == .note }
   guard !gaps.isEmpty else { return findings }
-  let keys = Schema.program.keys.map(\.name).filter { key in gaps.contains { $0.message.contains("\"\(key)\"") } }
+  let keys = Schema.program.keys.map(\.name).filter { key in
+    gaps.contains { $0.message.contains("\"\(key)\"") }
+  }
   var note = Finding(
     .missingKey, "this program is not published; it still lacks \(keys.joined(separator: ", "))",
     in: document.source, at: document.rootSpan)

@@ -3,7 +3,9 @@ package import Reading
 
 /// Reads `redirects.yml`: old address, new address. Whether the new one leads anywhere is known only when
 /// all pages are.
-package func readRedirects(_ document: Document, _ context: CheckContext) -> (redirects: [Redirect], findings: [Finding]) {
+package func readRedirects(_ document: Document, _ context: CheckContext) -> (
+  redirects: [Redirect], findings: [Finding]
+) {
   var checker = Checker(document.source, context)
   let entries = checker.mapFile(document.root, .siteAddress, .siteAddress, name: "redirects.yml")
   let redirects = entries.compactMap { entry -> Redirect? in

@@ -120,7 +120,8 @@ extension Program {
     peers = fields.records("peers").map { peer in
       Peer(
         name: peer.text("name"), experience: peer.terms("experience", of: .communities),
-        languages: peer.texts("languages"), support: peer.terms("support", of: .support), words: peer.text("words"))
+        languages: peer.texts("languages"), support: peer.terms("support", of: .support),
+        words: peer.text("words"))
     }
   }
 }

@@ -143,7 +143,8 @@ extension Fields {
       guard let name = line.localized("name") else { return nil }
       return CrisisLine(
         name: name, phone: line.dialed("phone"), text: line.dialed("text"), chat: line.text("chat"),
-        website: line.text("website"), kind: line.choice("kind") ?? .crisis, languages: line.texts("languages"),
+        website: line.text("website"), kind: line.choice("kind") ?? .crisis,
+        languages: line.texts("languages"),
         verified: line.date("verified"))
     }
   }

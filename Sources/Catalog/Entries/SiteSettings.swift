@@ -78,7 +78,8 @@ package func readSiteSettings(_ document: Document, asOf: CalendarDate, baseURL:
     crisis: fields.crisisLines("crisis"),
     topics: fields.records("topics").compactMap { topic in
       guard let label = topic.localized("label") else { return nil }
-      let link = topic.text("link").flatMap { text in topic.located("link").map { Located(text, at: $0.span) } }
+      let link = topic.text("link").flatMap { text in topic.located("link").map { Located(text, at: $0.span) }
+      }
       return SiteSettings.Topic(
         label: label, summary: topic.localized("summary"), search: topic.localized("search"), link: link)
     },
@@ -105,7 +106,9 @@ private func country(of document: Document) -> String {
 private func severities(_ entries: [MapEntry], _ checker: inout Checker) -> [FindingKind: Severity?] {
   var severities: [FindingKind: Severity?] = [:]
   for entry in entries {
-    guard let kind = FindingKind(rawValue: entry.key.value), case .text(let word) = entry.value.value else { continue }
+    guard let kind = FindingKind(rawValue: entry.key.value), case .text(let word) = entry.value.value else {
+      continue
+    }
     if kind.severity == .error {
       if word != "error" {
         checker.report(

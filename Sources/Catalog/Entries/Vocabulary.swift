@@ -88,7 +88,9 @@ private func readVocabulary(
   let entries = checker.mapFile(document.root, .slug, .record(.vocabularyTerm), name: name.rawValue)
   var terms: [Term] = []
   for entry in entries {
-    guard case .record(let fields) = entry.value.value, let label = fields.localized("label") else { continue }
+    guard case .record(let fields) = entry.value.value, let label = fields.localized("label") else {
+      continue
+    }
     let slug = entry.key.value
     let inherited = builtIn?.index(of: slug).flatMap { builtIn?.terms[$0] }
     let reach: Reach? = fields.choice("reach") ?? inherited?.reach

@@ -19,39 +19,49 @@ extension Checker {
     case .days: return days(text, at: span)
     case .telephone: return telephone(text, at: span)
     case .email:
-      return accept(text, isEmail(text), .badEmail, "\"\(text)\" is not an e-mail address", at: span,
+      return accept(
+        text, isEmail(text), .badEmail, "\"\(text)\" is not an e-mail address", at: span,
         help: "write it as  name@example.org")
     case .webAddress:
-      return accept(text, isWebAddress(text), .badURL, "\"\(text)\" is not a web address", at: span,
+      return accept(
+        text, isWebAddress(text), .badURL, "\"\(text)\" is not a web address", at: span,
         help: text.contains("://") || text.contains(" ") || !text.contains(".")
           ? "write it as  https://example.org/page" : "did you mean \"https://\(text)\"?")
     case .siteAddress:
-      return accept(text, isSiteAddress(text), .badAddress, "\"\(text)\" is no address of this site", at: span,
+      return accept(
+        text, isSiteAddress(text), .badAddress, "\"\(text)\" is no address of this site", at: span,
         help: "start it with \"/\", for example /services/groups/")
     case .language:
-      return accept(text, isLanguageTag(text), .badLanguage, "\"\(text)\" is not a language tag", at: span,
+      return accept(
+        text, isLanguageTag(text), .badLanguage, "\"\(text)\" is not a language tag", at: span,
         help: "write the language's code, such as en, es, vi or ase (American Sign Language)")
     case .postalCode:
-      return accept(text, isPostalCode(text, country: context.country), .badPostalCode,
+      return accept(
+        text, isPostalCode(text, country: context.country), .badPostalCode,
         "\"\(text)\" is not a postal code", at: span,
         help: context.country == "US" ? "a ZIP code has five digits; put it in quotation marks" : nil)
     case .country:
       let isCode = text.utf8.count == 2 && text.utf8.allSatisfy { isLetter($0) && $0 < 0x61 }
-      return accept(text, isCode, .unknownValue, "\"\(text)\" is not a country code", at: span,
+      return accept(
+        text, isCode, .unknownValue, "\"\(text)\" is not a country code", at: span,
         help: "write two capital letters, such as US (ISO 3166)")
     case .fips:
-      return accept(text, isFIPS(text), .badFIPS, "\"\(text)\" is not a FIPS code", at: span,
+      return accept(
+        text, isFIPS(text), .badFIPS, "\"\(text)\" is not a FIPS code", at: span,
         help: "two digits for a state, five for a county, seven for a place; put it in quotation marks")
     case .timeZone:
-      return accept(text, timeZoneNames.contains(text), .badTimeZone, "no time zone is called \"\(text)\"", at: span,
+      return accept(
+        text, timeZoneNames.contains(text), .badTimeZone, "no time zone is called \"\(text)\"", at: span,
         help: suggestion(for: text, in: timeZoneNames) ?? "write a name such as America/Chicago")
     case .color:
-      return accept(text, isColor(text), .badColor, "\"\(text)\" is not a color", at: span,
+      return accept(
+        text, isColor(text), .badColor, "\"\(text)\" is not a color", at: span,
         help: "write # and six digits 0-9 a-f, such as \"#1f5f5b\", in quotation marks")
     case .boundary:
       let parts = text.split(separator: "#", omittingEmptySubsequences: false)
       let isFeature = parts.count == 2 && parts[0].hasPrefix("media/") && !parts[1].isEmpty
-      return accept(text, isFeature, .badBoundary, "\"\(text)\" does not name a feature of a GeoJSON file", at: span,
+      return accept(
+        text, isFeature, .badBoundary, "\"\(text)\" does not name a feature of a GeoJSON file", at: span,
         help: "write it as  media/counties.geojson#29019")
     case .localizedText, .localizedTexts, .schedule, .list, .record, .map: return nil
     }
@@ -78,7 +88,9 @@ extension Checker {
 
   private mutating func reference(_ text: String, _ kind: EntryKind, at span: Span) -> Int? {
     if let index = context.slugs.index(of: text, kind) { return index }
-    let near = nearestName(to: text, in: context.slugs[kind]) ?? nearestName(to: slug(from: text), in: context.slugs[kind])
+    let near =
+      nearestName(to: text, in: context.slugs[kind])
+      ?? nearestName(to: slug(from: text), in: context.slugs[kind])
     report(
       .danglingReference, "there is no \(kind.rawValue) \"\(text)\"", at: span,
       help: near.map { "did you mean \"\($0)\"?" } ?? "add a file \(kind.folder)/\(slug(from: text)).md")
@@ -87,11 +99,15 @@ extension Checker {
 
   /// A value in slug form has to be an organization's file; anything else is a name.
   private mutating func organization(_ text: String, key: String, at span: Span) -> CheckedValue? {
-    if isSlug(text), text == text.lowercased() { return reference(text, .organization, at: span).map { .index($0) } }
+    if isSlug(text), text == text.lowercased() {
+      return reference(text, .organization, at: span).map { .index($0) }
+    }
     return plainText(text, limit: 120, key: key, at: span).map { .text($0) }
   }
 
-  private mutating func choice(_ text: String, _ choices: [String], key: String, at span: Span) -> CheckedValue? {
+  private mutating func choice(_ text: String, _ choices: [String], key: String, at span: Span)
+    -> CheckedValue?
+  {
     if choices.contains(text) { return .text(text) }
     report(
       .unknownValue, "\"\(text)\" is not a value of \"\(key)\"", at: span,
@@ -99,7 +115,8 @@ extension Checker {
     return nil
   }
 
-  private mutating func answer(_ text: String, among choices: [Answer], key: String, at span: Span) -> Answer? {
+  private mutating func answer(_ text: String, among choices: [Answer], key: String, at span: Span) -> Answer?
+  {
     let synonyms = ["true": "yes", "false": "no"]
     let word = text.lowercased()
     if let answer = Answer(rawValue: synonyms[word] ?? word), choices.contains(answer) { return answer }
@@ -159,14 +176,17 @@ extension Checker {
     if let time = ClockTime(text) { return .time(time) }
     report(
       .badTime, "\"\(text)\" is not a time of day", at: span,
-      help: clockTime(likely: text).map { "did you mean \"\($0)\"?" } ?? "write it on the 24-hour clock, as \"17:30\"")
+      help: clockTime(likely: text).map { "did you mean \"\($0)\"?" }
+        ?? "write it on the 24-hour clock, as \"17:30\"")
     return nil
   }
 
   private mutating func days(_ text: String, at span: Span) -> CheckedValue? {
     if let days = Weekday.days(text) { return .days(days) }
     let names = Weekday.allCases.map(\.key)
-    let likely = text.lowercased().split { !$0.isLetter }.compactMap { word in names.first { word.hasPrefix($0) } }
+    let likely = text.lowercased().split { !$0.isLetter }.compactMap { word in
+      names.first { word.hasPrefix($0) }
+    }
     report(
       .badDays, "\"\(text)\" is not a day or a span of days", at: span,
       help: (1...2).contains(likely.count)
@@ -206,10 +226,12 @@ private func clockTime(likely text: String) -> ClockTime? {
   let isAfternoon = word.hasSuffix("pm")
   let digits = word.hasSuffix("am") || isAfternoon ? word.dropLast(2) : word[...]
   let parts = digits.split(separator: ":")
-  guard (1...2).contains(parts.count), let hour = Int(parts[0]), let minute = parts.count == 2 ? Int(parts[1]) : 0,
+  guard (1...2).contains(parts.count), let hour = Int(parts[0]),
+    let minute = parts.count == 2 ? Int(parts[1]) : 0,
     hour >= 0, minute >= 0
   else { return nil }
-  let shifted = isAfternoon && hour < 12 ? hour + 12 : (!isAfternoon && word.hasSuffix("am") && hour == 12 ? 0 : hour)
+  let shifted =
+    isAfternoon && hour < 12 ? hour + 12 : (!isAfternoon && word.hasSuffix("am") && hour == 12 ? 0 : hour)
   return ClockTime("\(shifted < 10 ? "0" : "")\(shifted):\(minute < 10 ? "0" : "")\(minute)")
 }
 

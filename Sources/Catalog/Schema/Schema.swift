@@ -86,7 +86,8 @@ package indirect enum ValueType: Sendable {
     switch self {
     case .text, .localizedText: "text"
     case .localizedTexts: "a list of texts"
-    case .reference(let kind): "the file name of \(kind == .area || kind == .organization ? "an" : "a") \(kind.rawValue)"
+    case .reference(let kind):
+      "the file name of \(kind == .area || kind == .organization ? "an" : "a") \(kind.rawValue)"
     case .organization: "the file name of an organization, or its name"
     case .term(let vocabulary): "a term of \(vocabulary.rawValue)"
     case .choice(let choices): choices.joined(separator: ", ")

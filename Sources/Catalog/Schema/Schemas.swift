@@ -20,12 +20,15 @@ extension Schema {
       Key("also_known_as", .list(.text(limit: 120)), "Other names people know it by."),
       Key("organization", .organization, required: true, "Who runs it."),
       Key("summary", .text(limit: 240), required: true, "What it is, in one or two sentences."),
-      Key("status", .choice(ProgramStatus.allCases.map(\.rawValue)), "Whether it is published; active when left out."),
+      Key(
+        "status", .choice(ProgramStatus.allCases.map(\.rawValue)),
+        "Whether it is published; active when left out."),
       Key("reason", .text(limit: 500), "Why it is held or not to be listed; never published."),
       Key("notice", .text(limit: 500), "Something a reader must know now."),
       Key("support", .list(.term(.support)), required: true, "What it helps with."),
       Key("peer_types", .list(.term(.peerTypes)), "The kinds of peer who work there."),
-      Key("settings", .list(.reference(.setting)), required: true, "The kinds of place where one meets them."),
+      Key(
+        "settings", .list(.reference(.setting)), required: true, "The kinds of place where one meets them."),
       Key("areas", .list(.reference(.area)), required: true, "The areas it serves."),
       Key("formats", .list(.term(.formats)), required: true, "How one meets: in person, by phone ..."),
       Key("services", .list(.term(.services)), "What the peers do with people."),
@@ -51,7 +54,9 @@ extension Schema {
       Key("peers", .list(.record(peer)), "The people one may meet."),
       Key("verified", .record(verification), required: true, "When the listing was last checked, and how."),
       Key("notes", .text(limit: 10_000), "For editors; never published."),
-      Key("excuse", .map(.findingID, .text(limit: 500)), "Warnings to leave out for this entry, each with a reason."),
+      Key(
+        "excuse", .map(.findingID, .text(limit: 500)),
+        "Warnings to leave out for this entry, each with a reason."),
     ])
 
   static let ages = Schema(
@@ -248,7 +253,9 @@ extension Schema {
             [
               Key("due", .wholeNumber(1...36_500), "Days after which to check again; 180."),
               Key("overdue", .wholeNumber(1...36_500), "Days after which readers are told; 365."),
-              Key("withhold", .wholeNumber(1...36_500), "Days after which a listing is left out; never when absent."),
+              Key(
+                "withhold", .wholeNumber(1...36_500),
+                "Days after which a listing is left out; never when absent."),
             ])), "How old a check may be."),
       Key(
         "quick_exit",

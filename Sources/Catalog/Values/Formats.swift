@@ -36,8 +36,13 @@ func isEmail(_ text: String) -> Bool {
 
 /// Whether a text is an absolute `http` or `https` address without a user name.
 package func isWebAddress(_ text: String) -> Bool {
-  guard let scheme = ["https://", "http://"].first(where: { text.lowercased().hasPrefix($0) }) else { return false }
-  guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && !#""<>\^`{|}"#.unicodeScalars.contains($0) })
+  guard let scheme = ["https://", "http://"].first(where: { text.lowercased().hasPrefix($0) }) else {
+    return false
+  }
+  guard
+    text.unicodeScalars.allSatisfy({
+      $0.value > 0x20 && $0.value != 0x7F && !#""<>\^`{|}"#.unicodeScalars.contains($0)
+    })
   else { return false }
   let rest = text.dropFirst(scheme.count)
   let authority = rest.prefix { !"/?#".contains($0) }
@@ -93,7 +98,8 @@ func isFIPS(_ text: String) -> Bool {
 
 /// `#` and six hexadecimal digits.
 func isColor(_ text: String) -> Bool {
-  text.utf8.count == 7 && text.hasPrefix("#") && text.dropFirst().utf8.allSatisfy { isDigit($0) || (0x61...0x66).contains($0 | 0x20) }
+  text.utf8.count == 7 && text.hasPrefix("#")
+    && text.dropFirst().utf8.allSatisfy { isDigit($0) || (0x61...0x66).contains($0 | 0x20) }
 }
 
 /// An address within the site: starts with `/`, holds no empty, `.` or `..` part.
@@ -101,5 +107,6 @@ func isSiteAddress(_ text: String) -> Bool {
   guard text.hasPrefix("/"), !text.hasPrefix("//") else { return false }
   let allowed = text.utf8.allSatisfy { isDigit($0) || isLetter($0) || "/-._~%".utf8.contains($0) }
   let parts = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-  return allowed && parts.dropLast().allSatisfy { !$0.isEmpty } && parts.allSatisfy { $0 != "." && $0 != ".." }
+  return allowed && parts.dropLast().allSatisfy { !$0.isEmpty }
+    && parts.allSatisfy { $0 != "." && $0 != ".." }
 }

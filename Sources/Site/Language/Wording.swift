@@ -10,7 +10,8 @@ struct Wording: Sendable {
     strings.phrase(
       .date,
       [
-        ("day", String(date.day)), ("month", strings.entry(.months, String(date.month)) ?? String(date.month)),
+        ("day", String(date.day)),
+        ("month", strings.entry(.months, String(date.month)) ?? String(date.month)),
         ("year", String(date.year)),
       ])
   }
@@ -58,7 +59,8 @@ struct Wording: Sendable {
 
   /// A language's name; the tag itself where the strings file does not know it, its region left out.
   func languageName(_ tag: String) -> String {
-    strings.entry(.languageNames, tag) ?? strings.entry(.languageNames, String(tag.prefix { $0 != "-" })) ?? tag
+    strings.entry(.languageNames, tag) ?? strings.entry(.languageNames, String(tag.prefix { $0 != "-" }))
+      ?? tag
   }
 
   func ages(_ ages: Program.Ages) -> String? {

@@ -172,7 +172,8 @@ extension JSONWriter {
     phones(program.phones)
     field("email", program.email)
     field("website", program.website)
-    list("locations", program.locations) { json, location in json.object { $0.location(location, directory) } }
+    list("locations", program.locations) { json, location in json.object { $0.location(location, directory) }
+    }
     schedule(program.schedule)
     field("time_zone", program.timeZone)
     list("peers", program.peers) { json, peer in

@@ -9,7 +9,12 @@ func jsonIndexSchema() -> [UInt8] {
     json.field("$schema", "https://json-schema.org/draft/2020-12/schema")
     json.field("title", "Cairn JSON index")
     json.field("type", "object")
-    json.field("required", ["version", "as_of", "site", "programs", "settings", "areas", "organizations", "guides", "voices", "vocabularies"])
+    json.field(
+      "required",
+      [
+        "version", "as_of", "site", "programs", "settings", "areas", "organizations", "guides", "voices",
+        "vocabularies",
+      ])
     json.field("additionalProperties", false)
     json.object("properties") { json in
       json.object("version") { $0.field("const", jsonIndexVersion) }
@@ -48,7 +53,9 @@ extension JSONWriter {
   fileprivate mutating func entrySchema(_ kind: EntryKind) {
     let keys = Schema.of(kind).keys.filter { !unpublishedKeys.contains($0.name) }
     record(keys, required: ["slug", "url"] + keys.filter(\.isRequired).map(\.name)) { json in
-      json.object("slug") { $0.type("string", nil, pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", "The entry's file name.") }
+      json.object("slug") {
+        $0.type("string", nil, pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", "The entry's file name.")
+      }
       json.object("url") { $0.type("string", nil, pattern: "^/", "Its page, from the root of the host.") }
       json.object("text") { $0.type("string", "The words of its body.") }
       switch kind {

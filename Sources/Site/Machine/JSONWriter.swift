@@ -37,7 +37,9 @@ struct JSONWriter {
   mutating func value(_ number: Int) { literal(String(number)) }
 
   /// Swift prints the shortest digits that read back as the same number, on every machine.
-  mutating func value(_ number: Double) { literal(number == number.rounded() ? String(Int(number)) : "\(number)") }
+  mutating func value(_ number: Double) {
+    literal(number == number.rounded() ? String(Int(number)) : "\(number)")
+  }
 
   mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
 
@@ -85,7 +87,9 @@ struct JSONWriter {
     object(write)
   }
 
-  private mutating func nest(_ open: Unicode.Scalar, _ close: Unicode.Scalar, _ write: (inout JSONWriter) -> Void) {
+  private mutating func nest(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ write: (inout JSONWriter) -> Void
+  ) {
     separate()
     bytes.append(UInt8(ascii: open))
     needsComma = false

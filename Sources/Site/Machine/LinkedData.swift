@@ -36,7 +36,10 @@ extension PageHead {
           json.field("@type", "ListItem")
           json.field("position", crumb.offset + 1)
           json.field("name", crumb.element.0)
-          json.field("item", addresses.absolute(crumb.element.1))
+          json.object("item") { json in
+            json.field("@type", "WebPage")
+            json.field("@id", addresses.absolute(crumb.element.1))
+          }
         }
       }
     }
@@ -44,7 +47,8 @@ extension PageHead {
   }
 
   /// `ItemList` of the programs on this page of a list.
-  mutating func describeList(_ programs: ArraySlice<Reference<Program>>, _ edition: Edition, from first: Int) {
+  mutating func describeList(_ programs: ArraySlice<Reference<Program>>, _ edition: Edition, from first: Int)
+  {
     guard !programs.isEmpty else { return }
     var json = JSONWriter()
     json.object { json in
@@ -121,7 +125,7 @@ extension JSONWriter {
         json.object { json in
           json.field("@type", "ServiceChannel")
           json.contactPoint("servicePhone", location.phones.first { $0.kind == .voice })
-          json.object("serviceLocation") { $0.place(location) }
+          json.object("serviceLocation") { $0.place(location, isFresh: program.freshness != .overdue) }
         }
       }
     }
@@ -135,7 +139,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func place(_ location: Location) {
+  private mutating func place(_ location: Location, isFresh: Bool) {
     field("@type", "Place")
     field("name", location.name)
     object("address") { json in
@@ -145,6 +149,9 @@ extension JSONWriter {
       json.field("addressRegion", location.state)
       json.field("postalCode", location.postalCode)
       json.field("addressCountry", location.country)
+    }
+    if case .weekly(let lines) = location.schedule, isFresh {
+      list("openingHoursSpecification", lines) { $0.openingHours($1) }
     }
     // The point of a hidden location is its area's centre: true of the area, not of the place.
     guard let point = location.coordinates, !location.isHidden else { return }

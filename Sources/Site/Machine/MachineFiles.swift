@@ -13,11 +13,13 @@ func machineFiles(_ edition: Edition, addresses pages: Set<String>) -> [SiteFile
     file(edition.addresses.indexSchema) { _, output in output += jsonIndexSchema() },
     file(edition.addresses.feed) { edition, output in
       writeFeed(
-        edition, title: edition.directory.site.title(edition.wording.language), address: edition.addresses.feed,
+        edition, title: edition.directory.site.title(edition.wording.language),
+        address: edition.addresses.feed,
         page: edition.addresses.home, programs: all, limit: 50, into: &output)
     },
     file(edition.addresses.robots) { edition, output in
-      output += "User-agent: *\nAllow: /\nSitemap: \(edition.addresses.absolute(edition.addresses.sitemap))\n".utf8
+      output +=
+        "User-agent: *\nAllow: /\nSitemap: \(edition.addresses.absolute(edition.addresses.sitemap))\n".utf8
     },
   ]
   files += sitemapFiles(edition, pages)
@@ -37,7 +39,8 @@ func machineFiles(_ edition: Edition, addresses pages: Set<String>) -> [SiteFile
 /// An Atom feed (RFC 4287) of the programs checked last. Its times come from the listings, never from a
 /// clock.
 private func writeFeed(
-  _ edition: Edition, title: String, address: String, page: String, programs: [Reference<Program>], limit: Int,
+  _ edition: Edition, title: String, address: String, page: String, programs: [Reference<Program>],
+  limit: Int,
   into output: inout [UInt8]
 ) {
   let directory = edition.directory
@@ -45,9 +48,11 @@ private func writeFeed(
     .sorted { one, other in one.1 == other.1 ? one.0.index < other.0.index : one.1 > other.1 }
     .prefix(limit)
   let updated = newest.first?.1 ?? directory.asOf
-  let author = directory.site.publisher?.name(edition.wording.language) ?? directory.site.title(edition.wording.language)
+  let author =
+    directory.site.publisher?.name(edition.wording.language) ?? directory.site.title(edition.wording.language)
   let absolute = edition.addresses.absolute
-  output += """
+  output +=
+    """
     <?xml version="1.0" encoding="utf-8"?>
     <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(escapedXML(edition.wording.language))">
     <title>\(escapedXML(title))</title>
@@ -61,7 +66,8 @@ private func writeFeed(
   for (reference, date) in newest {
     let program = directory[reference]
     let url = escapedXML(absolute(edition.addresses.program(program.slug)))
-    output += """
+    output +=
+      """
       <entry><title>\(escapedXML(program.name))</title><id>\(url)</id><link href="\(url)"/>\
       <updated>\(date)T00:00:00Z</updated><summary>\(escapedXML(program.summary))</summary></entry>
 
@@ -96,7 +102,8 @@ private func sitemapFiles(_ edition: Edition, _ pages: Set<String>) -> [SiteFile
     content: .rendered { output in
       output += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"\(namespace)\">\n".utf8
       for part in parts {
-        output += "<sitemap><loc>\(escapedXML(addresses.absolute(addresses.base + part.path)))</loc></sitemap>\n".utf8
+        output +=
+          "<sitemap><loc>\(escapedXML(addresses.absolute(addresses.base + part.path)))</loc></sitemap>\n".utf8
       }
       output += "</sitemapindex>\n".utf8
     })

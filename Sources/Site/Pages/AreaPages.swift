@@ -36,7 +36,8 @@ private func pages(of area: Reference<Area>, _ edition: Edition) -> [SiteFile] {
 }
 
 private func areaPage(
-  _ area: Reference<Area>, _ programs: [Reference<Program>], here: Int, _ slice: Range<Int>, _ edition: Edition
+  _ area: Reference<Area>, _ programs: [Reference<Program>], here: Int, _ slice: Range<Int>,
+  _ edition: Edition
 ) -> AreaPage {
   let (directory, tree) = (edition.directory, edition.directory.areaTree)
   let isFirst = slice.lowerBound == 0
@@ -77,7 +78,8 @@ private func nearest(_ area: Reference<Area>, _ edition: Edition) -> [NearbyMode
   guard let center = edition.directory[area].center else { return [] }
   let here = Set(edition.directory.coverage.programsHere(area))
   var distances: [(distance: Int, program: Int)] = []
-  for (index, program) in edition.directory.programs.enumerated() where !here.contains(edition.directory.reference(index)) {
+  for (index, program) in edition.directory.programs.enumerated()
+  where !here.contains(edition.directory.reference(index)) {
     let points = program.locations.compactMap(\.coordinates)
     guard let distance = points.map({ miles(from: center, to: $0) }).min() else { continue }
     distances.append((distance, index))

@@ -31,9 +31,16 @@ let cardView = View<CardModel>(
         ? nil
         : card.wording.strings.phrase(
           .onlyFor,
-          [("communities", card.wording.list(card.program.onlyFor.map { card.wording.label(card.directory[$0]) }))])
+          [
+            (
+              "communities",
+              card.wording.list(card.program.onlyFor.map { card.wording.label(card.directory[$0]) })
+            )
+          ])
     },
-    .flag("is_temporarily_closed", "Whether it is closed for now.") { $0.program.status == .temporarilyClosed },
+    .flag("is_temporarily_closed", "Whether it is closed for now.") {
+      $0.program.status == .temporarilyClosed
+    },
     .flag("is_overdue", "Whether its last check is too long ago.") { $0.program.freshness == .overdue },
   ])
 

@@ -50,12 +50,18 @@ func headView(_ addresses: Addresses) -> View<PageHead> {
       .url("canonical", "The page's own address with its host.") { .own(addresses.absolute($0.address)) },
       .url("url", "The page's own address.") { .own($0.address) },
       .list("breadcrumbs", linkView, "The way here from the home page.") { $0.breadcrumbs },
-      .list("linked_data", linkedDataView, "JSON-LD for search engines, one script element each.") { $0.json },
+      .list("linked_data", linkedDataView, "JSON-LD for search engines, one script element each.") {
+        $0.json
+      },
       .url("feed", "The feed of this page, where it has one.") { $0.feed.flatMap(SafeURL.own) },
       .url("previous", "The page of the list before this one.") { $0.previous.flatMap(SafeURL.own) },
       .url("next", "The page of the list after this one.") { $0.next.flatMap(SafeURL.own) },
-      .text("position", "Which page of the list this is, as \"2 / 7\"; nothing when there is only one.") { $0.position },
-      .flag("is_paged", "Whether the list goes on over several pages.") { $0.previous != nil || $0.next != nil },
+      .text("position", "Which page of the list this is, as \"2 / 7\"; nothing when there is only one.") {
+        $0.position
+      },
+      .flag("is_paged", "Whether the list goes on over several pages.") {
+        $0.previous != nil || $0.next != nil
+      },
       .flag("is_indexed", "Whether search engines may list the page.") { $0.isIndexed },
       .flag("is_home", "Whether this is the home page.") { $0.isHome },
     ])
@@ -79,7 +85,9 @@ let crisisView = View<CrisisModel>(
     },
     .flag("is_crisis", "Whether it is a crisis line.") { $0.line.kind == .crisis },
     .flag("is_emergency", "Whether it is for emergencies.") { $0.line.kind == .emergency },
-    .flag("is_warmline", "Whether it is a line for support, not for emergencies.") { $0.line.kind == .warmline },
+    .flag("is_warmline", "Whether it is a line for support, not for emergencies.") {
+      $0.line.kind == .warmline
+    },
     .text("phone", "The number to call.") { $0.line.phone?.written },
     .url("phone_url", "Calls the number.") { $0.line.phone.flatMap(SafeURL.telephone) },
     .text("text", "The number for text messages.") { $0.line.text?.written },
@@ -127,11 +135,17 @@ let siteView = View<SiteModel>(
     },
     .url("icon", "The picture in the browser's tab.") { .own($0.addresses.base + "icon.svg") },
     .text("publisher", "Who stands behind the site.") { $0.settings.publisher?.name($0.wording.language) },
-    .url("publisher_url", "The publisher's own site.") { $0.settings.publisher?.website.flatMap { SafeURL($0) } },
+    .url("publisher_url", "The publisher's own site.") {
+      $0.settings.publisher?.website.flatMap { SafeURL($0) }
+    },
     .text("publisher_email", "The publisher's e-mail address.") { $0.settings.publisher?.email },
-    .url("publisher_email_url", "Writes to the publisher.") { $0.settings.publisher?.email.flatMap { SafeURL.email($0) } },
+    .url("publisher_email_url", "Writes to the publisher.") {
+      $0.settings.publisher?.email.flatMap { SafeURL.email($0) }
+    },
     .text("publisher_phone", "The publisher's telephone number.") { $0.settings.publisher?.phone?.written },
-    .url("publisher_phone_url", "Calls the publisher.") { $0.settings.publisher?.phone.flatMap(SafeURL.telephone) },
+    .url("publisher_phone_url", "Calls the publisher.") {
+      $0.settings.publisher?.phone.flatMap(SafeURL.telephone)
+    },
     .text("as_of", "The day of this build, in words.") { $0.wording.date($0.asOf) },
     .text("as_of_date", "The day of this build, as 2026-11-21.") { $0.asOf.description },
     .url("json_index", "The JSON index.") { .own($0.addresses.index) },

@@ -126,7 +126,9 @@ let areaFields: [ViewField<AreaPage>] = [
     return page.wording.strings.phrase(
       .rucc, [("code", String(code)), ("year", page.area.ruccYear.map(String.init) ?? "")])
   },
-  .text("population", "How many people live there.") { page in page.area.population.map(page.wording.strings.number) },
+  .text("population", "How many people live there.") { page in
+    page.area.population.map(page.wording.strings.number)
+  },
   .texts("also_known_as", "Towns in it, and other names.") { $0.area.alsoKnownAs },
   .texts("postal_codes", "Its postal codes.") { $0.area.postalCodes },
   .html("body", "The text below the front matter, on the first page.") { $0.body },

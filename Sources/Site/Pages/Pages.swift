@@ -25,7 +25,8 @@ func pages(of edition: Edition, _ redirects: [CheckedRedirect]) -> [SiteFile] {
 extension Edition {
   /// A page at an address, its content made by `content` when it is rendered.
   func page<Content>(
-    _ address: String, _ view: View<Page<Content>>, _ content: @escaping @Sendable (Edition) -> (PageHead, Content)
+    _ address: String, _ view: View<Page<Content>>,
+    _ content: @escaping @Sendable (Edition) -> (PageHead, Content)
   ) -> SiteFile {
     SiteFile(
       path: addresses.file(address), isPage: true,
@@ -58,7 +59,9 @@ extension Edition {
 }
 
 extension PageHead {
-  fileprivate mutating func paginate(_ number: Int, of pages: Int, _ list: String, _ name: String, _ edition: Edition) {
+  fileprivate mutating func paginate(
+    _ number: Int, of pages: Int, _ list: String, _ name: String, _ edition: Edition
+  ) {
     if number > 1 {
       previous = edition.addresses.page(number - 1, of: list)
       breadcrumbs.append(Link(label: name, address: list))
@@ -75,7 +78,8 @@ private func homePage(_ edition: Edition) -> SiteFile {
   edition.page(edition.addresses.home, edition.views.home) { edition in
     let (directory, language) = (edition.directory, edition.wording.language)
     var head = edition.head(
-      directory.site.title(language), edition.addresses.home, description: directory.site.description?(language))
+      directory.site.title(language), edition.addresses.home,
+      description: directory.site.description?(language))
     head.isHome = true
     head.feed = edition.addresses.feed
     let content = HomePage(
@@ -103,7 +107,8 @@ private func topAreas(_ edition: Edition) -> [Reference<Area>] {
 
 private func listPages(_ edition: Edition) -> [SiteFile] {
   let all = edition.directory.alphabetical
-  return edition.paged(edition.addresses.programs, count: all.count, edition.views.programList) { edition, head, slice in
+  return edition.paged(edition.addresses.programs, count: all.count, edition.views.programList) {
+    edition, head, slice in
     head.describeList(all[slice], edition, from: slice.lowerBound + 1)
     return ListPage(
       heading: edition.word("browse_programs"), introduction: nil, body: nil,
@@ -121,7 +126,9 @@ private func programPage(_ edition: Edition, _ index: Int) -> SiteFile {
     let home = program.areas.first
     var head = edition.head(
       program.name, address, description: program.summary,
-      under: home.map { [Link(label: directory[$0].name, address: edition.addresses.area(directory[$0].slug))] } ?? [])
+      under: home.map {
+        [Link(label: directory[$0].name, address: edition.addresses.area(directory[$0].slug))]
+      } ?? [])
     head.describe(program, edition)
     head.describeBreadcrumbs(ending: program.name, edition.addresses)
     return (head, ProgramPage(edition: edition, index: index))
@@ -133,7 +140,8 @@ private func closedPage(_ edition: Edition, _ program: ClosedProgram) -> SiteFil
   return edition.page(address, edition.views.closedProgram) { edition in
     let coverage = edition.directory.coverage
     var head = edition.head(
-      program.name, address, under: [Link(label: edition.word("programs"), address: edition.addresses.programs)])
+      program.name, address,
+      under: [Link(label: edition.word("programs"), address: edition.addresses.programs)])
     head.isIndexed = false
     var seen = Set<Reference<Program>>()
     let now = program.areas.flatMap {
@@ -142,7 +150,8 @@ private func closedPage(_ edition: Edition, _ program: ClosedProgram) -> SiteFil
     return (
       head,
       ClosedPage(
-        program: program, areas: program.areas.map { edition.link($0) }, programs: edition.cards(now.prefix(20)))
+        program: program, areas: program.areas.map { edition.link($0) },
+        programs: edition.cards(now.prefix(20)))
     )
   }
 }
@@ -174,8 +183,11 @@ private func facetValuePages(_ edition: Edition, _ facet: Facet, _ value: SiteMa
     return ListPage(
       heading: value.label, introduction: value.description,
       body: facet == .settings && slice.lowerBound == 0
-        ? edition.directory.settings.firstIndex { $0.slug == value.slug }.map { edition.bodies.settings[$0].html } : nil,
-      count: edition.wording.strings.count(.programs, value.programs.count), programs: edition.cards(programs))
+        ? edition.directory.settings.firstIndex { $0.slug == value.slug }.map {
+          edition.bodies.settings[$0].html
+        } : nil,
+      count: edition.wording.strings.count(.programs, value.programs.count), programs: edition.cards(programs)
+    )
   } head: { edition in
     let group = edition.wording.strings.entry(.facets, facet.rawValue) ?? facet.rawValue
     let head = edition.head(
@@ -186,15 +198,19 @@ private func facetValuePages(_ edition: Edition, _ facet: Facet, _ value: SiteMa
 }
 
 private func organizationPages(_ edition: Edition, _ value: SiteMap.Value) -> [SiteFile] {
-  guard let index = edition.directory.organizations.firstIndex(where: { $0.slug == value.slug }) else { return [] }
+  guard let index = edition.directory.organizations.firstIndex(where: { $0.slug == value.slug }) else {
+    return []
+  }
   let address = edition.addresses.facet(.organizations, value.slug)
-  return edition.paged(address, count: value.programs.count, edition.views.organization) { edition, head, slice in
+  return edition.paged(address, count: value.programs.count, edition.views.organization) {
+    edition, head, slice in
     let programs = value.programs[slice]
     head.describeList(programs, edition, from: slice.lowerBound + 1)
     return OrganizationPage(
       organization: edition.directory.organizations[index], wording: edition.wording,
       body: slice.lowerBound == 0 ? edition.bodies.organizations[index].html : nil,
-      count: edition.wording.strings.count(.programs, value.programs.count), programs: edition.cards(programs))
+      count: edition.wording.strings.count(.programs, value.programs.count), programs: edition.cards(programs)
+    )
   } head: { edition in
     let group = edition.wording.strings.entry(.facets, Facet.organizations.rawValue) ?? ""
     let head = edition.head(

@@ -41,13 +41,17 @@ let programFields: [ViewField<ProgramPage>] = [
   .url("email_url", "Writes to it.") { $0.program.email.flatMap { SafeURL.email($0) } },
   .text("website", "The web address without its scheme.") { $0.program.website.map(withoutScheme) },
   .url("website_url", "Opens it.") { $0.program.website.flatMap { SafeURL($0) } },
-  .flag("has_phone", "Whether it can be called or texted.") { $0.program.firstPhone(.voice) != nil || $0.program.firstPhone(.text) != nil },
+  .flag("has_phone", "Whether it can be called or texted.") {
+    $0.program.firstPhone(.voice) != nil || $0.program.firstPhone(.text) != nil
+  },
 
   .list("support", linkView, "What it helps with.") { $0.terms($0.program.support, .support) },
   .list("peer_types", linkView, "The kinds of peer.") { $0.terms($0.program.peerTypes, .peerTypes) },
   .list("services", linkView, "What the peers do.") { $0.terms($0.program.services, .services) },
   .list("formats", linkView, "How one can meet.") { $0.terms($0.program.formats, .formats) },
-  .list("welcomes", linkView, "Communities it welcomes in particular.") { $0.terms($0.program.welcomes, .communities) },
+  .list("welcomes", linkView, "Communities it welcomes in particular.") {
+    $0.terms($0.program.welcomes, .communities)
+  },
   .list("only_for", linkView, "Communities it is only for.") { $0.terms($0.program.onlyFor, .communities) },
   .list("cost", linkView, "What it costs, or who pays.") { $0.terms($0.program.cost, .cost) },
   .text("cost_note", "More about the cost.") { $0.program.costNote },
@@ -90,7 +94,9 @@ let programFields: [ViewField<ProgramPage>] = [
     page.program.peers.map { PeerModel(peer: $0, page: page) }
   },
   .text("checked", "The day of the last check, in words.") { $0.wording.date($0.program.verification.date) },
-  .text("checked_date", "The day of the last check, as 2026-11-21.") { $0.program.verification.date.description },
+  .text("checked_date", "The day of the last check, as 2026-11-21.") {
+    $0.program.verification.date.description
+  },
   .text("checked_by", "The role of who checked.") { $0.program.verification.by },
   .text("checked_how", "How it was checked, in words.") { page in
     page.program.verification.method.flatMap { page.wording.strings.entry(.methods, $0.rawValue) }
@@ -106,7 +112,9 @@ let programFields: [ViewField<ProgramPage>] = [
     if let email = page.directory.site.reportEmail { return .email(email, subject: subject) }
     return page.directory.site.reportURL.flatMap { SafeURL($0) }
   },
-  .sharedList("nearby", cardView.shape, "Other programs with somebody in person in the same area.") { $0.nearby },
+  .sharedList("nearby", cardView.shape, "Other programs with somebody in person in the same area.") {
+    $0.nearby
+  },
 ]
 
 extension ProgramPage {
@@ -123,7 +131,9 @@ extension ProgramPage {
 /// `https://example.org/` as people say it: `example.org`.
 func withoutScheme(_ address: String) -> String {
   var text = address[...]
-  for scheme in ["https://", "http://"] where text.lowercased().hasPrefix(scheme) { text = text.dropFirst(scheme.count) }
+  for scheme in ["https://", "http://"] where text.lowercased().hasPrefix(scheme) {
+    text = text.dropFirst(scheme.count)
+  }
   return String(text.hasSuffix("/") ? text.dropLast() : text)
 }
 
@@ -218,12 +228,15 @@ let locationView = View<LocationModel>(
     .flag("is_hidden", "Whether the address is kept private.") { $0.location.isHidden },
     .record("area", linkView, "The area it is in.") { model in
       model.location.isIn.map { area in
-        Link(label: model.page.directory[area].name, address: model.page.addresses.area(model.page.directory[area].slug))
+        Link(
+          label: model.page.directory[area].name,
+          address: model.page.addresses.area(model.page.directory[area].slug))
       }
     },
     .list("accessibility", accessibilityView, "What the place has.") { model in
       model.location.accessibility.map {
-        AccessibilityModel(term: model.page.directory[$0.term], answer: $0.answer, wording: model.page.wording)
+        AccessibilityModel(
+          term: model.page.directory[$0.term], answer: $0.answer, wording: model.page.wording)
       }
     },
     .text("transport", "How to get there without a car.") { $0.location.transport },
