@@ -15,8 +15,8 @@ func room(_ name: String, imports: [Target.Dependency] = [], plugins: [Target.Pl
   .target(name: name, dependencies: imports, swiftSettings: strict, plugins: plugins)
 }
 
-func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: rooms, swiftSettings: strict)
+func tests(_ name: String, of rooms: [Target.Dependency], excluding: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: rooms, exclude: excluding, swiftSettings: strict)
 }
 
 let package = Package(
@@ -62,6 +62,12 @@ let package = Package(
     tests("TemplatingTests", of: ["Templating", "Markup", "Diagnostics"]),
     tests("SiteTests", of: ["Site", "Catalog", "Reading", "Diagnostics"]),
     tests("PublishingTests", of: ["Publishing", "Parallel"]),
+    tests(
+      "PipelineTests",
+      of: [
+        "cairn", "Diagnostics", "Parallel", "Reading", "Catalog", "Site", "Templating",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], excluding: ["Broken", "standard-site.txt"]),
     tests("CommandLineTests", of: []),
   ]
 )

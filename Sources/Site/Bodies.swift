@@ -15,8 +15,7 @@ struct Bodies: Sendable {
 }
 
 /// Renders all bodies. Links are checked against the addresses the site will have. Headings come below the
-/// page's `h1`, or below the `h2` that the pages of programs, areas, settings and organizations put above
-/// the text.
+/// page's `h1`, or below the `h2` that the pages of programs and areas put above the text.
 func renderBodies(_ directory: Directory, _ links: ContentLinks, jobs: Jobs) -> (
   bodies: Bodies, findings: [Finding]
 ) {
@@ -35,8 +34,8 @@ func renderBodies(_ directory: Directory, _ links: ContentLinks, jobs: Jobs) -> 
   let bodies = Bodies(
     programs: render(directory.programs, under: 2) { ($0.body, $0.path) },
     areas: render(directory.areas, under: 2) { ($0.body, $0.path) },
-    settings: render(directory.settings, under: 2) { ($0.body, $0.path) },
-    organizations: render(directory.organizations, under: 2) { ($0.body, $0.path) },
+    settings: render(directory.settings, under: 1) { ($0.body, $0.path) },
+    organizations: render(directory.organizations, under: 1) { ($0.body, $0.path) },
     guides: render(directory.guides, under: 1) { ($0.body, $0.path) },
     voices: render(directory.voices, under: 1) { ($0.body, $0.path) })
   return (bodies, findings)
