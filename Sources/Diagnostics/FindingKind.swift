@@ -56,6 +56,8 @@ package enum FindingKind: String, Sendable, CaseIterable {
   case unsafeLink = "unsafe-link"
   case deadLink = "dead-link"
   case missingImage = "missing-image"
+  case unknownLanguage = "unknown-language"
+  case noCrisisLine = "no-crisis-line"
 
   // Templates
   case templateSyntax = "template-syntax"
@@ -76,7 +78,7 @@ package enum FindingKind: String, Sendable, CaseIterable {
   /// What the finding weighs unless `site.yml` says otherwise.
   package var severity: Severity {
     switch self {
-    case .unknownFile, .dateInFuture, .unusedPartial, .ignoredText: .warning
+    case .unknownFile, .dateInFuture, .unusedPartial, .ignoredText, .unknownLanguage, .noCrisisLine: .warning
     case .staticHTML: .note
     default: .error
     }

@@ -66,7 +66,9 @@ private func excerpt(_ place: Place) -> String {
   let before = scalars[first..<min(last, max(first, place.column - 1))].map(printable).joined()
   let lead = first > 0 ? "..." : ""
   let tail = last < scalars.count ? "..." : ""
-  let marks = max(1, min(place.length, last - (place.column - 1)))
+  let from = min(last, max(first, place.column - 1))
+  let marked = scalars[from..<min(last, from + place.length)].map(printable).joined()
+  let marks = max(1, marked.unicodeScalars.count)
   let number = String(place.line)
   let gutter = String(repeating: " ", count: number.count)
   let indent = String(repeating: " ", count: lead.count + before.unicodeScalars.count)
@@ -87,7 +89,7 @@ private func printable(_ scalar: Unicode.Scalar) -> String {
   switch scalar.value {
   case 0x09: " "
   case 0x0A: "\\n"
-  case 0..<0x20, 0x7F..<0xA0, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+  case 0..<0x20, 0x7F...0xA0, 0xAD, 0x2000...0x200B, 0x200E...0x200F, 0x2028...0x202F, 0x2060, 0x2066...0x2069, 0xFEFF:
     "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
   default: String(scalar)
   }

@@ -39,7 +39,7 @@ private let problems: [Problem] = [
   Problem(
     libyaml: "could not find expected ':'",
     message: "this line has no \": \" between a key and its value",
-    help: "write it as  key: value  or, if it goes on from the line above, indent it"),
+    help: "write it as  key: value  or, if it goes on from the line above, indent it", pointsAtOpening: true),
   Problem(
     libyaml: "while scanning a quoted scalar", message: "a quotation mark opens here and is never closed",
     help: "close it with the same mark, or leave both out", pointsAtOpening: true),
@@ -85,7 +85,7 @@ private let problems: [Problem] = [
   ),
   Problem(
     libyaml: "did not find expected alphabetic or numeric character",
-    message: "a value cannot start with \"*\" or \"&\"", help: "put the whole value in \"quotation marks\""),
+    message: "a value cannot start with \"*\" or \"&\"", help: "put the whole value in \"quotation marks\"", pointsAtOpening: true),
   Problem(
     libyaml: "did not find expected comment or line break",
     message: "a value that starts with \"|\" or \">\" goes on in the lines below it, indented",

@@ -4,6 +4,7 @@
 // Every address of the site is made in this file.
 
 import Catalog
+import Reading
 import Templating
 
 /// Makes addresses: root-relative, under the path of the site's `url`, ending in `/` for pages.
@@ -44,6 +45,17 @@ struct Addresses: Sendable {
   func voice(_ slug: String) -> String { "\(voices)\(slug)/" }
   func facet(_ facet: Facet) -> String { "\(base)\(facet.rawValue)/" }
   func facet(_ facet: Facet, _ value: String) -> String { "\(base)\(facet.rawValue)/\(value)/" }
+  func entry(_ kind: EntryKind, _ slug: String) -> String {
+    switch kind {
+    case .program: program(slug)
+    case .area: area(slug)
+    case .setting: facet(.settings, slug)
+    case .organization: facet(.organizations, slug)
+    case .guide: guide(slug)
+    case .voice: voice(slug)
+    }
+  }
+
   func media(_ path: String) -> String { base + "media/" + percentEncoded(path) }
   func redirect(_ from: String) -> String { base + from.dropFirst() }
 
@@ -56,8 +68,8 @@ struct Addresses: Sendable {
 
   /// The file that holds an address, relative to the output folder.
   func file(_ address: String) -> String {
-    let path = address.dropFirst(base.utf8.count)
-    return path.isEmpty || path.hasSuffix("/") ? path + "index.html" : String(path)
+    let path = percentDecoded(String(address.dropFirst(base.utf8.count)))
+    return path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
   }
 }
 

@@ -41,9 +41,9 @@ final class Edition: Sendable {
   /// A head with the site's name in the title, and the way here.
   func head(_ title: String, _ address: String, description: String? = nil, under: [Link] = []) -> PageHead {
     let site = directory.site.title(wording.language)
+    let isNeutral = address == addresses.home || directory.site.usesNeutralTitles
     var head = PageHead(
-      title: address == addresses.home
-        ? site : wording.strings.phrase(.pageTitle, [("title", title), ("site", site)]),
+      title: isNeutral ? site : wording.strings.phrase(.pageTitle, [("title", title), ("site", site)]),
       description: description, address: address)
     head.breadcrumbs =
       address == addresses.home ? [] : [Link(label: word("home"), address: addresses.home)] + under

@@ -28,22 +28,28 @@ package struct SitePlan: Sendable {
 }
 
 /// Plans all pages and files of a directory. After this nothing can fail but the disk.
+///
+/// - Parameter texts: the Markdown of every file, so that those of drafts and translations are checked too.
 package func planSite(
-  _ directory: Directory, _ theme: Theme, _ listing: ContentListing, jobs: Jobs
+  _ directory: Directory, _ theme: Theme, _ listing: ContentListing, texts: [EntryText], jobs: Jobs
 ) -> (plan: SitePlan?, findings: [Finding]) {
   let siteMap = SiteMap(directory, theme.wording)
   let addresses = pageAddresses(directory, siteMap, theme.addresses)
-  let links = ContentLinks(
-    directory, listing.documents, media: listing.media, pages: addresses, theme.addresses)
+  let linkable = addresses.union(otherAddresses(listing, theme))
+  let links = ContentLinks(listing, directory, pages: linkable, theme.addresses)
   var (bodies, findings) = renderBodies(directory, links, jobs: jobs)
-  let (redirects, problems) = checkRedirects(directory, pages: addresses, theme.addresses)
-  findings += problems
-  findings += checkTopics(directory.site, pages: addresses, theme.addresses)
+  let unpublished = Set(texts.lazy.filter(\.isProgram).map(\.path)).subtracting(
+    directory.programs.map(\.path))
+  findings += checkTexts(
+    texts.filter { $0.isTranslation || unpublished.contains($0.path) }, links, jobs: jobs)
+  findings += checkTopics(directory.site, pages: linkable, theme.addresses)
+  findings += checkLogo(directory.site, listing)
+  findings += checkCrisis(directory.site)
+  findings += checkLanguages(directory, theme.wording, listing)
 
   let edition = Edition(directory, theme, siteMap, bodies, jobs: jobs)
-  var files = machineFiles(edition, addresses: addresses)
-  let pages = pages(of: edition, redirects)
-  files += pages
+  var pages = pages(of: edition)
+  var files = machineFiles(edition, addresses: addresses) + pages
   files += theme.assets.map { asset in
     SiteFile(path: asset.name, isPage: false, content: .rendered { $0 += asset.bytes })
   }
@@ -51,110 +57,79 @@ package func planSite(
     SiteFile(
       path: "media/\(file.path)", isPage: false, content: .copy(of: "\(listing.folder)/media/\(file.path)"))
   }
-  let (statics, clashes) = staticFiles(listing, besides: files)
+  var taken = TakenPaths(files)
+  let (redirects, problems) = checkRedirects(directory, pages: addresses, theme.addresses, &taken)
+  let redirectPages = redirects.map { redirectPage(edition, $0) }
+  pages += redirectPages
+  files += redirectPages
+  let (statics, clashes) = staticFiles(listing, &taken)
   files += statics
-  findings += clashes
-  guard !findings.contains(where: { $0.severity == .error }) else { return (nil, findings) }
+  findings += problems + clashes
+  guard findings.count(.error) == 0 else { return (nil, findings) }
   return (
     SitePlan(files: files, programCount: directory.programs.count, pageCount: pages.count), findings
   )
 }
 
-/// Files of `content/static/`; none may take the place of a page.
-private func staticFiles(_ listing: ContentListing, besides files: [SiteFile]) -> (
-  files: [SiteFile], findings: [Finding]
-) {
-  var findings: [Finding] = []
-  var taken = Set(files.map { $0.path.lowercased() })
-  for file in files {
-    var parts = file.path.split(separator: "/").dropLast()
-    while !parts.isEmpty {
-      taken.insert(parts.joined(separator: "/").lowercased() + "/")
-      parts.removeLast()
-    }
-  }
-  var statics: [SiteFile] = []
-  var hasHTML = false
-  for file in listing.statics {
-    let path = "\(listing.folder)/static/\(file.path)"
-    if file.path == ".cairn" || taken.contains(file.path.lowercased())
-      || taken.contains(file.path.lowercased() + "/")
-    {
-      findings.append(
-        Finding(
-          .staticClash, "this file would take the place of \(file.path), which Cairn makes itself",
-          path: path,
-          help: "give it another name"))
-      continue
-    }
-    if file.path.lowercased().hasSuffix(".html") || file.path.lowercased().hasSuffix(".htm"), !hasHTML {
-      hasHTML = true
-      findings.append(
-        Finding(
-          .staticHTML, "HTML in static/ is published as it is: what it does in a browser is for you to check",
-          path: path))
-    }
-    statics.append(SiteFile(path: file.path, isPage: false, content: .copy(of: path)))
-  }
-  return (statics, findings)
+/// What can be said of texts while an error elsewhere keeps the Directory from being made, so that all
+/// findings come in one run.
+package func checkTexts(
+  _ texts: [EntryText], _ site: SiteSettings, _ listing: ContentListing, jobs: Jobs
+) -> [Finding] {
+  checkTexts(texts, ContentLinks(listing, nil, pages: nil, Addresses(url: site.url)), jobs: jobs)
 }
 
-/// Old addresses with the page each leads to.
-struct CheckedRedirect: Sendable {
-  let from: String
-  let target: String
+/// Somebody in danger may land on any page.
+private func checkCrisis(_ site: SiteSettings) -> [Finding] {
+  guard site.crisis.isEmpty else { return [] }
+  return [
+    Finding(
+      .noCrisisLine, "no crisis line is given, so no page says where to turn in an emergency",
+      path: site.source.path,
+      help: "add  crisis:  with at least the line of your country; see docs/content-format.md")
+  ]
 }
 
-private func checkRedirects(
-  _ directory: Directory, pages: Set<String>, _ addresses: Addresses
-) -> (redirects: [CheckedRedirect], findings: [Finding]) {
-  let targets = Dictionary(
-    directory.redirects.map { (slashed($0.from.value), slashed($0.to.value)) }
-  ) { first, _ in first }
+private func checkLogo(_ site: SiteSettings, _ listing: ContentListing) -> [Finding] {
+  guard let logo = site.logo else { return [] }
+  let pictures = listing.media.map { "media/\($0.path)" }
+  if pictures.contains(logo.value) { return [] }
+  return [
+    Finding(
+      .missingImage, "there is no picture \(logo.value)", in: site.source, at: logo.span,
+      help: suggestion(for: logo.value, in: pictures) ?? "put it into media/ and write media/ and its name")
+  ]
+}
+
+/// A language without a name is most often a wrong code: `sp` for `es`, `asl` for `ase`.
+private func checkLanguages(_ directory: Directory, _ wording: Wording, _ listing: ContentListing)
+  -> [Finding]
+{
+  var seen: Set<String> = []
   var findings: [Finding] = []
-  var redirects: [CheckedRedirect] = []
-  for redirect in directory.redirects {
-    let from = slashed(redirect.from.value)
-    if pages.contains(addresses.redirect(from)) {
+  for program in directory.programs {
+    for tag in program.languages + program.peers.flatMap(\.languages) where !wording.knowsLanguage(tag) {
+      guard seen.insert(tag).inserted else { continue }
       findings.append(
         Finding(
-          .duplicateAddress, "there is a page at \(from), so it cannot lead elsewhere", in: redirect.source,
-          at: redirect.from.span, help: "take this line out"))
-      continue
-    }
-    var target = slashed(redirect.to.value)
-    var seen: Set<String> = [from]
-    while let next = targets[target], seen.insert(target).inserted { target = next }
-    if targets[target] != nil {
-      findings.append(
-        Finding(
-          .redirectLoop, "\(from) leads back to itself", in: redirect.source, at: redirect.to.span,
-          help: "lead it to a page"))
-    } else if !pages.contains(addresses.redirect(target)) {
-      let near = nearestName(to: addresses.redirect(target), in: pages.sorted())
-      findings.append(
-        Finding(
-          .deadLink, "the site has no page \(target)", in: redirect.source, at: redirect.to.span,
-          help: near.map { "did you mean \"/\($0.dropFirst(addresses.base.utf8.count))\"?" }))
-    } else {
-      redirects.append(CheckedRedirect(from: addresses.redirect(from), target: addresses.redirect(target)))
+          .unknownLanguage, "the language \"\(tag)\" has no name, so readers would see its code",
+          path: "\(listing.folder)/\(program.path)",
+          help: "is the code right? American Sign Language is ase, Spanish es; a rarer one is named in "
+            + "templates/strings/\(wording.language).yml under language_names"))
     }
   }
-  return (redirects, findings)
+  return findings
 }
 
 private func checkTopics(_ site: SiteSettings, pages: Set<String>, _ addresses: Addresses) -> [Finding] {
   site.topics.compactMap { topic in
     guard let link = topic.link, !pages.contains(addresses.redirect(slashed(link.value))) else { return nil }
-    let near = nearestName(to: addresses.redirect(slashed(link.value)), in: pages.sorted())
     return Finding(
       .deadLink, "the site has no page \(link.value)", in: site.source, at: link.span,
-      help: near.map { "did you mean \"/\($0.dropFirst(addresses.base.utf8.count))\"?" }
+      help: addresses.suggestion(for: slashed(link.value), in: pages)
         ?? "a facet has a page when at least one published program uses it")
   }
 }
-
-func slashed(_ address: String) -> String { address.hasSuffix("/") ? address : address + "/" }
 
 /// Every address that a link may lead to.
 private func pageAddresses(_ directory: Directory, _ siteMap: SiteMap, _ addresses: Addresses) -> Set<String>
@@ -173,4 +148,12 @@ private func pageAddresses(_ directory: Directory, _ siteMap: SiteMap, _ address
     for value in values { pages.insert(addresses.facet(facet, value.slug)) }
   }
   return pages
+}
+
+/// Addresses that a link may lead to beside pages: feeds, the index, assets, files of `static/`.
+private func otherAddresses(_ listing: ContentListing, _ theme: Theme) -> [String] {
+  let addresses = theme.addresses
+  return [addresses.index, addresses.indexSchema, addresses.feed, addresses.sitemap, addresses.robots]
+    + theme.assets.map { addresses.base + $0.name }
+    + listing.statics.map { addresses.base + percentEncoded($0.path) }
 }

@@ -9,11 +9,14 @@ package struct ThemeFile: Sendable {
   package let path: String
   package let source: SourceText
   package let isOwn: Bool
+  /// The built-in file that this one lies over, if there is one.
+  package let builtIn: SourceText?
 
-  package init(path: String, source: SourceText, isOwn: Bool) {
+  package init(path: String, source: SourceText, isOwn: Bool, builtIn: SourceText? = nil) {
     self.path = path
     self.source = source
     self.isOwn = isOwn
+    self.builtIn = builtIn
   }
 }
 
@@ -34,20 +37,20 @@ package struct Theme: Sendable {
 }
 
 /// Checks a theme for the pages of one language. Every finding in templates and strings is here; a theme
-/// that is returned cannot fail while rendering.
+/// without an error cannot fail while rendering. With errors in templates alone it still knows words and
+/// addresses, so that content can be checked in the same run.
 package func prepareTheme(_ files: [ThemeFile], site: SiteSettings) -> (theme: Theme?, findings: [Finding]) {
   let language = site.languages.first ?? "en"
   var findings = files.compactMap(misplaced)
   let (strings, found) = strings(language, in: files)
   findings += found
   guard let strings else { return (nil, findings) }
-  let addresses = Addresses(url: site.url.value)
+  let addresses = Addresses(url: site.url)
   let views = PageViews(strings, addresses)
   let (templates, problems) = compile(templateFiles(files), for: views.types)
   // A built-in partial may lose its last user to a page of the publisher's own.
   let ownPaths = Set(files.lazy.filter(\.isOwn).map(\.source.path))
   findings += problems.filter { $0.kind != .unusedPartial || ownPaths.isEmpty || ownPaths.contains($0.path) }
-  guard !findings.contains(where: { $0.severity == .error }) else { return (nil, findings) }
   let theme = Theme(
     wording: Wording(strings: strings), addresses: addresses, views: views, templates: templates,
     assets: assets(files, accent: site.accent))
@@ -77,15 +80,21 @@ private func strings(_ language: String, in files: [ThemeFile]) -> (strings: Str
       ]
     )
   }
+  // Words that an own file leaves out come from the built-in one, so that one word can be changed alone.
   let document = DocumentFile.strings(language, path: path)
-  let (parsed, problems) = parseDocument(document, file.source)
-  guard let parsed else { return (nil, problems) }
-  let (strings, findings) = readStrings(parsed)
+  let sources = [file.source] + (file.builtIn.map { [$0] } ?? [])
+  let parsed = sources.map { parseDocument(document, $0) }
+  let problems = parsed.flatMap(\.findings)
+  let documents = parsed.compactMap(\.document)
+  guard documents.count == sources.count else { return (nil, problems) }
+  let (strings, findings) = readStrings(documents)
   return (strings, problems + findings)
 }
 
 private func templateFiles(_ files: [ThemeFile]) -> [TemplateFile] {
-  files.filter { $0.path.hasSuffix(".html") }.map { TemplateFile(path: $0.path, source: $0.source) }
+  files.filter { file in
+    file.path.hasSuffix(".html") && ["pages/", "layouts/", "partials/"].contains { file.path.hasPrefix($0) }
+  }.map { TemplateFile(path: $0.path, source: $0.source) }
 }
 
 /// The built-in vocabularies of a theme.

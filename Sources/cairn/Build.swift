@@ -34,9 +34,11 @@ struct Build: ParsableCommand {
     if let refusal = refusal(of: output, sources: sources, jobs: input.jobs) { throw failed(refusal) }
     var timings = Timings()
     let outcome = plan(input, &timings)
-    printFindings(outcome.findings)
+    // Notes are for a check; before every build they would hide what has to be mended.
+    printFindings(outcome.findings.filter { $0.severity != .note })
     guard let plan = outcome.plan, !(strict && outcome.findings.count(.warning) > 0) else {
-      printError("Nothing was written: \(countedFindings(outcome.findings) ?? "").\n")
+      let reason = outcome.plan == nil ? "" : ", because of --strict"
+      printError("Nothing was written\(reason): \(countedFindings(outcome.findings) ?? "").\n")
       throw ExitCode(ExitStatus.contentErrors)
     }
 

@@ -29,17 +29,11 @@ struct Outcome {
 /// List → theme → settings → vocabularies → entries → directory → plan.
 func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
   var findings: [Finding] = []
-  func ended(_ plan: SitePlan? = nil, weighedBy site: SiteSettings? = nil) -> Outcome {
-    let weighed = weigh(findings, by: site).sortedByPlace()
-    return Outcome(plan: weighed.count(.error) == 0 ? plan : nil, findings: weighed)
-  }
-
   let listing = timings.time("list") { collect(listContent(input.contentFolder), &findings) }
   let files = timings.time("theme") { collect(themeFiles(own: input.templatesFolder), &findings) }
   let others = timings.time("settings") { readOtherFiles(listing, &findings) }
-  guard let siteDocument = others.first(where: { $0.file.kind == .site }),
-    let site = collect(readSiteSettings(siteDocument, asOf: input.asOf, baseURL: input.baseURL), &findings)
-  else { return ended() }
+  let siteDocument = others.first { $0.file.kind == .site }
+  let site = collect(readSiteSettings(siteDocument, asOf: input.asOf, baseURL: input.baseURL), &findings)
 
   let theme = timings.time("templates") { collect(prepareTheme(files, site: site), &findings) }
   let vocabularies = timings.time("vocabularies") {
@@ -50,7 +44,7 @@ func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
   let context = CheckContext(
     vocabularies: vocabularies, slugs: SlugTables(listing.documents), country: site.country, asOf: input.asOf)
 
-  let entries = timings.time("entries") { checkEntries(listing, context, input.jobs, &findings) }
+  let (entries, texts) = timings.time("entries") { checkEntries(listing, context, input.jobs, &findings) }
   let directory = timings.time("directory") {
     let content = CheckedContent(
       entries: entries, site: site, context: context, boundaries: readBoundaries(listing, &findings),
@@ -59,11 +53,15 @@ func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
       contentFolder: input.contentFolder)
     return collect(assemble(content), &findings)
   }
-  guard let directory, let theme else { return ended(weighedBy: site) }
-  let plan = timings.time("plan") {
-    collect(planSite(directory, theme, listing, jobs: input.jobs), &findings)
+  let plan: SitePlan? = timings.time("plan") {
+    guard let directory, let theme else {
+      findings += checkTexts(texts, site, listing, jobs: input.jobs)
+      return nil
+    }
+    return collect(planSite(directory, theme, listing, texts: texts, jobs: input.jobs), &findings)
   }
-  return ended(plan, weighedBy: site)
+  let weighed = weigh(findings, by: site).sortedByPlace()
+  return Outcome(plan: weighed.count(.error) == 0 ? plan : nil, findings: weighed)
 }
 
 /// Renders every page of a plan and puts it in place of what the output folder held.
@@ -94,21 +92,21 @@ private func collect<Value>(_ result: (Value, [Finding]), _ findings: inout [Fin
 /// memory.
 private func checkEntries(
   _ listing: ContentListing, _ context: CheckContext, _ jobs: Jobs, _ findings: inout [Finding]
-) -> [CheckedEntry] {
+) -> (entries: [CheckedEntry], texts: [EntryText]) {
   let files = listing.documents.filter { file in
     switch file.kind {
     case .entry, .translation: true
     case .site, .redirects, .searches, .vocabulary, .strings: false
     }
   }
-  let results = mapInParallel(files, jobs: jobs) { file -> (CheckedEntry?, [Finding]) in
+  let results = mapInParallel(files, jobs: jobs) { file -> (CheckedEntry?, EntryText?, [Finding]) in
     let (document, unread) = readDocument(file, in: listing)
-    guard let document else { return (nil, unread) }
+    guard let document else { return (nil, nil, unread) }
     let (entry, found) = checkEntry(document, context)
-    return (entry, unread + found)
+    return (entry, EntryText(document), unread + found)
   }
-  for (_, found) in results { findings += found }
-  return results.compactMap(\.0)
+  for (_, _, found) in results { findings += found }
+  return (results.compactMap(\.0), results.compactMap(\.1))
 }
 
 /// `site.yml` and the other files that are no entries.
@@ -150,8 +148,9 @@ private func readBoundaries(_ listing: ContentListing, _ findings: inout [Findin
 }
 
 /// Gives warnings and notes the weight that `site.yml` asks for.
-private func weigh(_ findings: [Finding], by site: SiteSettings?) -> [Finding] {
-  guard let severities = site?.severities, !severities.isEmpty else { return findings }
+private func weigh(_ findings: [Finding], by site: SiteSettings) -> [Finding] {
+  let severities = site.severities
+  guard !severities.isEmpty else { return findings }
   return findings.compactMap { finding in
     guard finding.severity != .error, let severity = severities[finding.kind] else { return finding }
     guard let severity else { return nil }

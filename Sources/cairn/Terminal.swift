@@ -51,15 +51,20 @@ final class Progress: Sendable {
 
   func show(_ written: Int) {
     let now = ContinuousClock.now
-    guard now - start > .seconds(1) else { return }
+    guard let line = progressLine(written, of: total, after: now - start) else { return }
     lastShown.withLock { last in
       guard now - last > .milliseconds(100) else { return }
       last = now
-      printError("\rwriting \(written) of \(total) files")
+      printError("\r\(line)")
     }
   }
 
   func clear() { if ContinuousClock.now - start > .seconds(1) { printError("\r\u{1B}[K") } }
+}
+
+/// What a waiting person sees; nothing in the first second.
+func progressLine(_ written: Int, of total: Int, after elapsed: Duration) -> String? {
+  elapsed > .seconds(1) ? "writing \(written) of \(total) files" : nil
 }
 
 /// The cores of this machine.

@@ -15,7 +15,8 @@ func themeFiles(own folder: String?) -> (files: [ThemeFile], findings: [Finding]
     let (own, failures) = readFolder(folder)
     for (path, bytes) in own where !isReadme(path) {
       files[path] = ThemeFile(
-        path: path, source: SourceText(path: "\(folder)/\(path)", bytes: bytes), isOwn: true)
+        path: path, source: SourceText(path: "\(folder)/\(path)", bytes: bytes), isOwn: true,
+        builtIn: files[path]?.source)
     }
     findings = failures.map {
       Finding(.unreadableFile, "this file cannot be read: \($0.reason)", path: "\(folder)/\($0.path)")

@@ -77,7 +77,7 @@ struct BuildTests {
       #expect(relaxed.output.hasSuffix("; 1 warning\n"))
       let strict = try run("build", "--strict", in: folder)
       #expect(strict.status == 1)
-      #expect(strict.errors.hasSuffix("Nothing was written: 1 warning.\n"))
+      #expect(strict.errors.hasSuffix("Nothing was written, because of --strict: 1 warning.\n"))
       #expect(try run("check", "--strict", in: folder).status == 1)
       #expect(try run("check", in: folder).status == 0)
     }

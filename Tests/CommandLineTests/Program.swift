@@ -81,7 +81,8 @@ func withTemporaryFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
 
 /// The smallest content that builds.
 let smallSite = [
-  "content/site.yml": "title: Small\nurl: https://small.example/\n",
+  "content/site.yml":
+    "title: Small\nurl: https://small.example/\ncrisis: {name: 988 Suicide & Crisis Lifeline, phone: \"988\"}\n",
   "content/settings/center.md": "---\nname: Center\n---\n",
   "content/areas/boone-county.md": "---\nname: Boone County\nkind: county\n---\n",
   "content/programs/harbor.md": """

@@ -13,7 +13,7 @@ private func english() throws -> Wording {
   let text = try String(contentsOf: templates.appending(path: "strings/en.yml"), encoding: .utf8)
   let source = SourceText(path: "templates/strings/en.yml", text: text)
   let (document, unread) = parseDocument(.strings("en", path: "strings/en.yml"), source)
-  let (strings, findings) = readStrings(try #require(document))
+  let (strings, findings) = readStrings([try #require(document)])
   #expect((unread + findings).map(describe) == [])
   return Wording(strings: try #require(strings))
 }
@@ -87,10 +87,11 @@ func aPluralRuleThatCannotBeReadIsSaid(condition: String) {
   let source = SourceText(
     path: "templates/strings/xx.yml", text: "home: Home\nphrases:\n  date: \"{day}\"\nmonts: {1: x}\n")
   let (document, _) = parseDocument(.strings("xx", path: "strings/xx.yml"), source)
-  let (_, findings) = readStrings(try #require(document))
+  let (_, findings) = readStrings([try #require(document)])
   #expect(findings.contains { $0.kind == .unknownKey && $0.help == "did you mean \"months\"?" })
   let missing = findings.filter { $0.kind == .missingString }.map(\.message)
-  #expect(missing.contains("\"phrases: call\" is missing from this strings file"))
-  #expect(missing.contains("\"counts: programs: other\" is missing from this strings file"))
-  #expect(missing.contains("\"months\" is missing from this strings file"))
+  #expect(missing.count == 1)
+  for part in ["phrases: call", "counts: programs: other", "months"] {
+    #expect(missing.first?.contains(part) ?? false, "\(part)")
+  }
 }

@@ -17,6 +17,11 @@ package struct Body: Sendable {
   package let source: SourceText
   package let range: Range<Int>
 
+  package init(source: SourceText, range: Range<Int>) {
+    self.source = source
+    self.range = range
+  }
+
   package var isEmpty: Bool { source.bytes[range].allSatisfy { $0 <= 0x20 } }
 }
 

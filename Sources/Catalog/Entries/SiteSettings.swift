@@ -26,7 +26,7 @@ package struct SiteSettings: Sendable {
 
   package let source: SourceText
   package let title: LocalizedText
-  package let url: Located<String>
+  package let url: String
   package let description: LocalizedText?
   /// BCP 47 tags, the default first; never empty.
   package let languages: [String]
@@ -42,30 +42,31 @@ package struct SiteSettings: Sendable {
   package let reportEmail: String?
   package let reportURL: String?
   package let accent: String?
-  package let logo: String?
+  package let logo: Located<String>?
   package let usesNeutralTitles: Bool
   package let severities: [FindingKind: Severity?]
 }
 
-/// Reads `site.yml`. Findings about the rest of the site are weighed by what stands in it.
+/// Reads `site.yml`. Findings about the rest of the site are weighed by what stands in it. Without a title or
+/// an address, which are errors, something stands in for them so that the rest can still be checked.
 ///
+/// - Parameter document: nil where there is none, which listing the folder has reported.
 /// - Parameter baseURL: takes the place of the file's `url`, for a preview elsewhere.
-package func readSiteSettings(_ document: Document, asOf: CalendarDate, baseURL: String? = nil) -> (
-  settings: SiteSettings?, findings: [Finding]
+package func readSiteSettings(_ document: Document?, asOf: CalendarDate, baseURL: String? = nil) -> (
+  settings: SiteSettings, findings: [Finding]
 ) {
   let context = CheckContext(
     vocabularies: Vocabularies([]), slugs: SlugTables([]),
-    country: country(of: document), asOf: asOf)
-  var checker = Checker(document.source, context)
-  let fields = checker.fields(document.root, .site, span: document.rootSpan)
-  guard let title = fields.localized("title"), let url = fields.text("url"), let place = fields.located("url")
-  else { return (nil, checker.findings) }
+    country: document.flatMap(country) ?? "US", asOf: asOf)
+  var checker = Checker(document?.source ?? SourceText(path: "", bytes: []), context)
+  let fields = document.map { checker.fields($0.root, .site, span: $0.rootSpan) } ?? Fields(span: Span(0, 0))
 
   let freshness = fields.record("freshness")
   let quickExit = fields.record("quick_exit")
   let languages = fields.texts("languages")
   let settings = SiteSettings(
-    source: document.source, title: title, url: Located(baseURL ?? url, at: place.span),
+    source: checker.source, title: fields.localized("title") ?? LocalizedText(""),
+    url: baseURL ?? fields.text("url") ?? "https://site.invalid/",
     description: fields.localized("description"), languages: languages.isEmpty ? ["en"] : languages,
     country: context.country, timeZone: fields.text("time_zone"), isSample: fields.flag("sample") ?? false,
     publisher: fields.record("publisher").flatMap { publisher in
@@ -78,8 +79,7 @@ package func readSiteSettings(_ document: Document, asOf: CalendarDate, baseURL:
     crisis: fields.crisisLines("crisis"),
     topics: fields.records("topics").compactMap { topic in
       guard let label = topic.localized("label") else { return nil }
-      let link = topic.text("link").flatMap { text in topic.located("link").map { Located(text, at: $0.span) }
-      }
+      let link = topic.locatedText("link")
       return SiteSettings.Topic(
         label: label, summary: topic.localized("summary"), search: topic.localized("search"), link: link)
     },
@@ -89,16 +89,16 @@ package func readSiteSettings(_ document: Document, asOf: CalendarDate, baseURL:
     quickExit: quickExit?.flag("enabled") ?? true ? quickExit?.text("url") : nil,
     editURL: fields.text("edit_url"), reportEmail: fields.record("report")?.text("email"),
     reportURL: fields.record("report")?.text("url"), accent: fields.record("theme")?.text("accent"),
-    logo: fields.record("theme")?.text("logo"), usesNeutralTitles: fields.flag("neutral_titles") ?? false,
+    logo: fields.record("theme")?.locatedText("logo"), usesNeutralTitles: fields.flag("neutral_titles") ?? false,
     severities: severities(fields.map("findings"), &checker))
-  return (settings, checker.findings)
+  return (settings, document == nil ? [] : checker.findings)
 }
 
 /// The country decides how telephone numbers of this very file are read, so it is looked up first.
-private func country(of document: Document) -> String {
+private func country(of document: Document) -> String? {
   guard case .mapping(let pairs)? = document.root?.content,
     case .scalar(let country)? = pairs.first(where: { $0.key.value == "country" })?.value.content
-  else { return "US" }
+  else { return nil }
   return country
 }
 

@@ -140,9 +140,9 @@ struct Checker {
   private mutating func recordValue(_ node: Node, _ schema: Schema, key: String) -> CheckedValue? {
     switch node.content {
     case .mapping(let pairs): return .record(record(pairs: pairs, schema, span: node.span))
-    case .scalar(let text):
+    case .scalar:
       guard let shorthand = schema.shorthand.flatMap({ schema.key($0) }) else { break }
-      guard let value = checkScalar(text, shorthand.type, key: key, at: node.span) else { return nil }
+      guard let value = value(node, shorthand.type, key: key) else { return nil }
       var fields = Fields(span: node.span)
       fields.set(shorthand.name, Located(value, at: node.span))
       return .record(fields)
@@ -170,7 +170,12 @@ struct Checker {
       } else if !checkMapKey(pair.key, keys) {
         continue
       }
-      if pair.value.isEmpty { continue }
+      if pair.value.isEmpty {
+        if case .record(let schema) = type, let key = schema.keys.first(where: \.isRequired) {
+          reportMissing(key, schema, at: pair.key.span)
+        }
+        continue
+      }
       if let value = value(pair.value, type, key: pair.key.value) {
         entries.append(MapEntry(key: pair.key, term: meaning, value: Located(value, at: pair.value.span)))
       }
@@ -307,7 +312,7 @@ private func singleSpaced(_ text: String) -> String {
 private func isForbiddenInText(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x09, 0x0A, 0x0D: false
-  case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF: true
+  case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2028...0x2029, 0x2066...0x2069, 0xFDD0...0xFDEF: true
   default: scalar.value & 0xFFFE == 0xFFFE
   }
 }

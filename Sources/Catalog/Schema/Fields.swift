@@ -17,6 +17,11 @@ struct Fields: Sendable {
     if case .text(let text) = value(key) { text } else { nil }
   }
 
+  func locatedText(_ key: String) -> Located<String>? {
+    guard let found = located(key), case .text(let text) = found.value else { return nil }
+    return Located(text, at: found.span)
+  }
+
   func localized(_ key: String) -> LocalizedText? {
     if case .localized(let text) = value(key) { text } else { nil }
   }

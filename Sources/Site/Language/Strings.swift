@@ -57,7 +57,7 @@ package final class Strings: Sendable {
 /// Phrases that code fills in.
 enum Phrase: String, CaseIterable {
   case date, timeOfDay = "time_of_day", timeOnTheHour = "time_on_the_hour", am, pm, noon, midnight
-  case hours, daySpan = "day_span", listSeparator = "list_separator"
+  case hours, daySpan = "day_span", listSeparator = "list_separator", listAndMore = "list_and_more"
   case groupSeparator = "group_separator"
   case alwaysOpen = "always_open", byAppointment = "by_appointment"
   case pageTitle = "page_title", pageNumber = "page_number"
@@ -86,18 +86,22 @@ enum Table: String, CaseIterable {
   case presence
 }
 
-/// Reads a strings file. Every phrase, noun and table that code uses has to be there.
-package func readStrings(_ document: Document) -> (strings: Strings?, findings: [Finding]) {
-  guard case .mapping(let pairs)? = document.root?.content else {
-    return (nil, [Finding(.missingString, "this strings file is empty", path: document.source.path)])
+/// Reads a strings file, and what it leaves out from those behind it. Every phrase, noun and table that code
+/// uses has to be there.
+package func readStrings(_ documents: [Document]) -> (strings: Strings?, findings: [Finding]) {
+  guard let first = documents.first else { return (nil, []) }
+  var reader = StringsReader(source: first.source)
+  for document in documents {
+    reader.source = document.source
+    guard case .mapping(let pairs)? = document.root?.content else { continue }
+    for pair in pairs { reader.read(pair) }
   }
-  var reader = StringsReader(source: document.source)
-  for pair in pairs { reader.read(pair) }
-  return reader.finish(language: document.file.slug, span: document.rootSpan)
+  reader.source = first.source
+  return reader.finish(language: first.file.slug, span: first.rootSpan)
 }
 
 private struct StringsReader {
-  let source: SourceText
+  var source: SourceText
   var words: [(key: String, text: String)] = []
   var phrases: [String: String] = [:]
   var tables: [String: [String: String]] = [:]
@@ -107,17 +111,21 @@ private struct StringsReader {
 
   mutating func read(_ pair: Node.Pair) {
     switch (pair.key.value, pair.value.content) {
-    case (_, .scalar(let text)): words.append((pair.key.value, text))
-    case ("phrases", .mapping(let pairs)): phrases = texts(pairs)
+    case (let key, .scalar(let text)):
+      if !words.contains(where: { $0.key == key }) { words.append((key, text)) }
+    case ("phrases", .mapping(let pairs)): phrases.merge(texts(pairs)) { own, _ in own }
     case ("plural", .mapping(let pairs)):
+      guard plural.isEmpty else { return }
       plural = pairs.compactMap { pair in
         if case .scalar(let condition) = pair.value.content { (pair.key.value, condition) } else { nil }
       }
     case ("counts", .mapping(let pairs)):
       for pair in pairs {
-        if case .mapping(let forms) = pair.value.content { counts[pair.key.value] = texts(forms) }
+        guard case .mapping(let forms) = pair.value.content, counts[pair.key.value] == nil else { continue }
+        counts[pair.key.value] = texts(forms)
       }
-    case (let table, .mapping(let pairs)) where Table(rawValue: table) != nil: tables[table] = texts(pairs)
+    case (let table, .mapping(let pairs)) where Table(rawValue: table) != nil:
+      tables[table, default: [:]].merge(texts(pairs)) { own, _ in own }
     default:
       findings.append(
         Finding(
@@ -132,11 +140,11 @@ private struct StringsReader {
       Phrase.allCases.filter { phrases[$0.rawValue] == nil }.map { "phrases: \($0.rawValue)" }
       + Noun.allCases.filter { counts[$0.rawValue]?["other"] == nil }.map { "counts: \($0.rawValue): other" }
       + Table.allCases.filter { tables[$0.rawValue] == nil }.map(\.rawValue)
-    for key in missing {
+    if !missing.isEmpty {
       findings.append(
         Finding(
-          .missingString, "\"\(key)\" is missing from this strings file", in: source, at: span,
-          help: "copy it from templates/strings/en.yml and translate it"))
+          .missingString, "this strings file lacks \(missing.joined(separator: ", "))", in: source, at: span,
+          help: "copy what is missing from templates/strings/en.yml and translate it"))
     }
     guard let rule = PluralRule(plural) else {
       findings.append(

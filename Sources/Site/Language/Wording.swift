@@ -57,10 +57,22 @@ struct Wording: Sendable {
 
   func list(_ items: [String]) -> String { items.joined(separator: strings.phrase(.listSeparator)) }
 
+  /// The first few of a list, and how many more there are.
+  func shortList(_ items: [String], length: Int) -> String {
+    guard items.count > length else { return list(items) }
+    return strings.phrase(
+      .listAndMore,
+      [("list", list(Array(items.prefix(length)))), ("count", strings.number(items.count - length))])
+  }
+
   /// A language's name; the tag itself where the strings file does not know it, its region left out.
   func languageName(_ tag: String) -> String {
     strings.entry(.languageNames, tag) ?? strings.entry(.languageNames, String(tag.prefix { $0 != "-" }))
       ?? tag
+  }
+
+  func knowsLanguage(_ tag: String) -> Bool {
+    [tag, String(tag.prefix { $0 != "-" })].contains { strings.entry(.languageNames, $0) != nil }
   }
 
   func ages(_ ages: Program.Ages) -> String? {

@@ -46,10 +46,10 @@ extension PageHead {
     self.json.append(JSONLD(json: json.bytes))
   }
 
-  /// `ItemList` of the programs on this page of a list.
+  /// `ItemList` of the programs on this page of a list; nothing on pages that search engines leave out.
   mutating func describeList(_ programs: ArraySlice<Reference<Program>>, _ edition: Edition, from first: Int)
   {
-    guard !programs.isEmpty else { return }
+    guard isIndexed, !programs.isEmpty else { return }
     var json = JSONWriter()
     json.object { json in
       json.field("@context", "https://schema.org")

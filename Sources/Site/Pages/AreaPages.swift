@@ -16,8 +16,8 @@ func areaPages(_ edition: Edition) -> [SiteFile] {
 
 private func pages(of area: Reference<Area>, _ edition: Edition) -> [SiteFile] {
   let coverage = edition.directory.coverage
-  let here = coverage.programsHere(area)
-  let programs = here + coverage.programsServing(area)
+  let here = mostUsefulFirst(coverage.programsHere(area), edition.directory)
+  let programs = here + mostUsefulFirst(coverage.programsServing(area), edition.directory)
   let address = edition.addresses.area(edition.directory[area].slug)
   return edition.paged(address, count: programs.count, edition.views.area) { edition, head, slice in
     head.describeList(programs[slice], edition, from: slice.lowerBound + 1)
@@ -46,14 +46,31 @@ private func areaPage(
   return AreaPage(
     area: directory[area], directory: directory, wording: edition.wording, addresses: edition.addresses,
     body: isFirst && !body.isEmpty ? body : nil, presence: directory.coverage.presence(in: area),
+    isForSome: directory.coverage.programsHere(area).allSatisfy { !directory[$0].onlyFor.isEmpty },
     parent: tree.parent(of: area).map { edition.link($0) },
     children: isFirst ? tree.children(of: area).map { edition.link($0) } : [],
     here: edition.cards(programs[slice.lowerBound..<split]),
     serving: edition.cards(programs[split..<slice.upperBound]),
-    wider: isFirst ? edition.cards(directory.coverage.programsFromWider(area).prefix(widerLength)) : [],
+    wider: isFirst ? edition.cards(wider(area, directory).prefix(widerLength)) : [],
     widerLinks: isFirst ? widerLinks(area, edition) : [],
     nearest: isFirst && here < fewPrograms ? nearest(area, edition) : [],
     count: edition.wording.strings.count(.programs, programs.count), isFirst: isFirst)
+}
+
+/// Programs that are open to everybody come before those that are only for some, and among them those that
+/// answer day and night; the rest stays from A to Z.
+private func mostUsefulFirst(_ programs: [Reference<Program>], _ directory: Directory) -> [Reference<Program>]
+{
+  let ranks = programs.map { reference -> Int in
+    let program = directory.programs[reference.index]
+    if program.status == .temporarilyClosed { return 3 }
+    return program.onlyFor.isEmpty ? (program.isAlwaysOpen ? 0 : 1) : 2
+  }
+  return (0...3).flatMap { rank in zip(programs, ranks).filter { $1 == rank }.map(\.0) }
+}
+
+private func wider(_ area: Reference<Area>, _ directory: Directory) -> [Reference<Program>] {
+  mostUsefulFirst(directory.coverage.programsFromWider(area), directory)
 }
 
 /// How many programs of wider areas a page shows before it leads on to the wider area itself.
@@ -68,7 +85,7 @@ private func widerLinks(_ area: Reference<Area>, _ edition: Edition) -> [Link] {
     guard count > 0 else { return nil }
     var link = edition.link(wider)
     link.label = edition.wording.strings.phrase(.servesWider, [("area", link.label)])
-    link.count = edition.wording.strings.number(count)
+    link.count = edition.wording.strings.count(.programs, count)
     return link
   }
 }

@@ -26,6 +26,13 @@ let cardView = View<CardModel>(
     .url("phone_url", "Calls it.") { $0.program.firstPhone(.voice).flatMap { .telephone($0.number) } },
     .text("text", "The first number for text messages.") { $0.program.firstPhone(.text)?.number.written },
     .url("text_url", "Writes to it.") { $0.program.firstPhone(.text).flatMap { .message($0.number) } },
+    .text("email", "The e-mail address.") { $0.program.email },
+    .url("email_url", "Writes to it.") { $0.program.email.flatMap { SafeURL.email($0) } },
+    .text("website", "The web address without its scheme.") { $0.program.website.map(withoutScheme) },
+    .url("website_url", "Opens it.") { $0.program.website.flatMap { SafeURL($0) } },
+    .text("always_open", "\"Day and night, every day\", where it is so.") { card in
+      card.program.isAlwaysOpen ? card.wording.strings.phrase(.alwaysOpen) : nil
+    },
     .text("only_for", "\"Only for\" and the communities, where it is.") { card in
       card.program.onlyFor.isEmpty
         ? nil
@@ -65,9 +72,9 @@ extension CardModel {
       guard let town = townAndState(location, wording) else { continue }
       if !towns.contains(town) { towns.append(town) }
     }
-    if !towns.isEmpty { return wording.list(Array(towns.prefix(3))) }
-    let areas = program.areas.prefix(3).map { directory[$0].name }
-    return areas.isEmpty ? nil : wording.list(areas)
+    if !towns.isEmpty { return wording.shortList(towns, length: 3) }
+    return program.areas.isEmpty
+      ? nil : wording.shortList(program.areas.map { directory[$0].name }, length: 3)
   }
 }
 
@@ -78,6 +85,8 @@ func townAndState(_ location: Location, _ wording: Wording) -> String? {
 }
 
 extension Program {
+  var isAlwaysOpen: Bool { if case .always = schedule { true } else { false } }
+
   func firstPhone(_ kind: Telephone.Kind) -> Telephone? {
     phones.first { $0.kind == kind } ?? locations.lazy.flatMap(\.phones).first { $0.kind == kind }
   }

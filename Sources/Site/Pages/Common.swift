@@ -1,4 +1,5 @@
 import Catalog
+import Diagnostics
 import Markup
 import Templating
 
@@ -119,8 +120,11 @@ let siteView = View<SiteModel>(
     .url("style_sheet", "The style sheet.") { .own($0.styleSheet) },
     .url("logo", "The publisher's picture.") { model in
       model.settings.logo.flatMap { logo in
-        logo.hasPrefix("media/") ? .own(model.addresses.media(String(logo.dropFirst(6)))) : nil
+        .own(model.addresses.media(String(logo.value.dropFirst("media/".count))))
       }
+    },
+    .url("quick_exit", "Where the button that leaves the site leads.") {
+      $0.settings.quickExit.flatMap { SafeURL($0) }
     },
     .flag("is_sample", "Whether the programs are made up.") { $0.settings.isSample },
     .list("navigation", linkView, "The main parts of the site.") { $0.navigation },

@@ -92,6 +92,7 @@ struct AreaPage: Sendable {
   let addresses: Addresses
   let body: HTML?
   let presence: Presence
+  let isForSome: Bool
   let parent: Link?
   let children: [Link]
   let here: [Record]
@@ -115,6 +116,7 @@ let areaFields: [ViewField<AreaPage>] = [
     page.wording.strings.entry(.presence, page.presence.rawValue)
   },
   .flag("is_in_person", "Whether somebody is there in person.") { $0.presence == .inPerson },
+  .flag("is_for_some", "Whether all who are there in person are only for some communities.") { $0.isForSome },
   .flag("is_reached", "Whether it is only reached from elsewhere.") { $0.presence == .reached },
   .flag("is_empty", "Whether nobody serves it.") { $0.presence == .nobody },
   .flag("is_first_page", "Whether this is the first page of its list.") { $0.isFirst },

@@ -7,7 +7,7 @@ import Templating
 let pageLength = 50
 
 /// All pages of an edition. Each is built when it is rendered, so that no more than a few are in memory.
-func pages(of edition: Edition, _ redirects: [CheckedRedirect]) -> [SiteFile] {
+func pages(of edition: Edition) -> [SiteFile] {
   let directory = edition.directory
   var pages = [homePage(edition)]
   pages += listPages(edition)
@@ -18,7 +18,6 @@ func pages(of edition: Edition, _ redirects: [CheckedRedirect]) -> [SiteFile] {
   pages += guidePages(edition)
   pages += voicePages(edition)
   pages.append(notFoundPage(edition))
-  pages += redirects.map { redirectPage(edition, $0) }
   return pages
 }
 
@@ -48,8 +47,8 @@ extension Edition {
       page(addresses.page(number, of: list), view) { edition in
         var (head, name) = head(edition)
         head.address = edition.addresses.page(number, of: list)
-        head.describeBreadcrumbs(ending: name, edition.addresses)
         if pages > 1 { head.paginate(number, of: pages, list, name, edition) }
+        if head.isIndexed { head.describeBreadcrumbs(ending: name, edition.addresses) }
         let slice = (number - 1) * pageLength..<min(count, number * pageLength)
         let content = content(edition, &head, slice)
         return (head, content)
@@ -81,7 +80,6 @@ private func homePage(_ edition: Edition) -> SiteFile {
       directory.site.title(language), edition.addresses.home,
       description: directory.site.description?(language))
     head.isHome = true
-    head.feed = edition.addresses.feed
     let content = HomePage(
       topics: directory.site.topics.compactMap { topic in
         topic.link.map {
@@ -310,7 +308,7 @@ private func notFoundPage(_ edition: Edition) -> SiteFile {
   }
 }
 
-private func redirectPage(_ edition: Edition, _ redirect: CheckedRedirect) -> SiteFile {
+func redirectPage(_ edition: Edition, _ redirect: CheckedRedirect) -> SiteFile {
   edition.page(redirect.from, edition.views.redirect) { edition in
     var head = edition.head(edition.word("moved"), redirect.target)
     head.isIndexed = false

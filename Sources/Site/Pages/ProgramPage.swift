@@ -104,8 +104,10 @@ let programFields: [ViewField<ProgramPage>] = [
   .url("source_url", "Where the facts come from.") { $0.program.verification.source.flatMap { SafeURL($0) } },
   .text("source", "That address without its scheme.") { $0.program.verification.source.map(withoutScheme) },
   .html("body", "The text below the front matter.") { $0.edition.bodies.programs[$0.index].html },
-  .url("edit_url", "Where an editor opens this file.") { page in
-    page.directory.site.editURL.flatMap { SafeURL($0 + percentEncoded(page.program.path)) }
+  .url("edit_url", "Where an editor opens this file; nothing where the file holds a hidden address.") {
+    page in
+    if page.program.locations.contains(where: \.isHidden) { return nil }
+    return page.directory.site.editURL.flatMap { SafeURL($0 + percentEncoded(page.program.path)) }
   },
   .url("report_url", "Where a reader reports a mistake.") { page in
     let subject = page.wording.strings.phrase(.reportSubject, [("name", page.program.name)])
