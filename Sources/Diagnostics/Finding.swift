@@ -56,16 +56,24 @@ package struct Finding: Sendable {
   }
 }
 
+extension String {
+  /// An order for paths: `<` takes two spellings of one accented letter for equal, and a file system does not.
+  package func precedes(_ other: String) -> Bool {
+    self == other ? utf8.lexicographicallyPrecedes(other.utf8) : self < other
+  }
+}
+
 extension [Finding] {
   /// By file, then place, then id and message: the same order on every machine and with any number of
   /// cores.
   package func sortedByPlace() -> [Finding] {
     sorted { one, other in
-      if one.path != other.path { return one.path < other.path }
+      if one.path.precedes(other.path) { return true }
+      if other.path.precedes(one.path) { return false }
       let (start, otherStart) = (one.span?.start ?? 0, other.span?.start ?? 0)
       if start != otherStart { return start < otherStart }
       if one.kind != other.kind { return one.kind.rawValue < other.kind.rawValue }
-      return one.message < other.message
+      return one.message.precedes(other.message)
     }
   }
 

@@ -14,6 +14,7 @@ package enum FindingKind: String, Sendable, CaseIterable {
   case unclosedFrontMatter = "unclosed-front-matter"
   case yamlSyntax = "yaml-syntax"
   case tabIndent = "tab-indent"
+  case hashInValue = "hash-in-value"
   case unsupportedYAML = "unsupported-yaml"
   case duplicateKey = "duplicate-key"
   case deepNesting = "deep-nesting"
@@ -44,6 +45,7 @@ package enum FindingKind: String, Sendable, CaseIterable {
   case badBoundary = "bad-boundary"
   case missingReason = "missing-reason"
   case noContact = "no-contact"
+  case hiddenAddressShown = "hidden-address-shown"
 
   // Checking entries against one another
   case danglingReference = "dangling-reference"
@@ -78,7 +80,8 @@ package enum FindingKind: String, Sendable, CaseIterable {
   /// What the finding weighs unless `site.yml` says otherwise.
   package var severity: Severity {
     switch self {
-    case .unknownFile, .dateInFuture, .unusedPartial, .ignoredText, .unknownLanguage, .noCrisisLine: .warning
+    case .unknownFile, .hashInValue, .dateInFuture, .unknownLanguage, .noCrisisLine: .warning
+    case .unusedPartial, .ignoredText: .warning
     case .staticHTML: .note
     default: .error
     }

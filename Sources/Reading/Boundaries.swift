@@ -20,30 +20,23 @@ package struct Boundary: Sendable {
   package init(rings: [[Coordinates]]) { self.rings = rings }
 }
 
-/// Reads the polygons of a GeoJSON feature collection by the `id` of their features (RFC 7946).
+/// Reads the polygons of a GeoJSON feature collection by the `id` of their features (RFC 7946). None at all
+/// is a finding.
 package func parseBoundaries(_ source: SourceText) -> (boundaries: [String: Boundary], findings: [Finding]) {
-  let collection: FeatureCollection
-  do {
-    collection = try JSONDecoder().decode(FeatureCollection.self, from: Data(source.bytes))
-  } catch {
-    return (
-      [:],
-      [
-        Finding(
-          .badBoundary, "this file is not a GeoJSON feature collection of polygons with an id each",
-          path: source.path, help: "export the areas as GeoJSON (RFC 7946), each feature with an \"id\"")
-      ]
-    )
-  }
+  let collection = try? JSONDecoder().decode(FeatureCollection.self, from: Data(source.bytes))
   var boundaries: [String: Boundary] = [:]
-  for feature in collection.features {
+  for feature in collection?.features ?? [] {
     guard let rings = feature.geometry?.rings else { continue }
     boundaries[feature.id.text] = Boundary(
       rings: rings.map { ring in
         ring.compactMap { $0.count >= 2 ? Coordinates(latitude: $0[1], longitude: $0[0]) : nil }
       })
   }
-  return (boundaries, [])
+  guard boundaries.isEmpty else { return (boundaries, []) }
+  let finding = Finding(
+    .badBoundary, "this file is not a GeoJSON feature collection of polygons with an id each",
+    path: source.path, help: "export the areas as GeoJSON (RFC 7946), each feature with an \"id\"")
+  return ([:], [finding])
 }
 
 private struct FeatureCollection: Decodable {

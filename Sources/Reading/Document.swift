@@ -30,6 +30,8 @@ package struct DocumentFile: Sendable {
   package let slug: String
   /// Relative to the content folder, or for a file of the theme to `templates/`.
   package let path: String
+  /// In bytes, as the folder was listed.
+  var size = 0
 
   init(kind: DocumentKind, slug: String, path: String) {
     self.kind = kind

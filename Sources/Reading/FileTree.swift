@@ -1,5 +1,6 @@
 // The edge of Reading: what lies in a folder, and the bytes of a file. Everything else here is pure.
 
+import Diagnostics
 import Glibc
 
 /// One regular file below a folder.
@@ -24,7 +25,7 @@ func listFiles(below folder: String) -> (files: [ListedFile], oddities: [Oddity]
   var listing = Listing(root: realPath(folder) ?? folder, folder: folder)
   listing.walk("")
   return (
-    listing.files.sorted { $0.path < $1.path }, listing.oddities
+    listing.files.sorted { $0.path.precedes($1.path) }, listing.oddities
   )
 }
 

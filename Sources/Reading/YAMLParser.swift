@@ -51,11 +51,11 @@ private struct EventReader {
       case YAML_DOCUMENT_START_EVENT:
         let start = event.data.document_start
         if start.version_directive != nil || start.tag_directives.start != start.tag_directives.end {
-          refuse(.directive, at: span(of: event))
+          refuse(.directive, at: span(of: event), help: .takeOut)
           return nil
         }
         if root != nil {
-          refuse(.secondDocument, at: span(of: event))
+          refuse(.secondDocument, at: span(of: event), help: .takeOut)
           return nil
         }
       default:
@@ -81,8 +81,10 @@ private struct EventReader {
       guard accepts(anchor: scalar.anchor, tag: scalar.tag, at: start) else { return nil }
       let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
       let text = String(decoding: bytes, as: UTF8.self)
-      return Node(
-        content: .scalar(text), span: scalar.style == YAML_PLAIN_SCALAR_STYLE ? trimmed(start) : start)
+      guard scalar.style == YAML_PLAIN_SCALAR_STYLE else { return Node(content: .scalar(text), span: start) }
+      let span = trimmed(start)
+      if let finding = hashInValue(endingAt: Int(span.end), in: source) { findings.append(finding) }
+      return Node(content: .scalar(text), span: span)
     case YAML_SEQUENCE_START_EVENT:
       let opening = event.data.sequence_start
       guard accepts(anchor: opening.anchor, tag: opening.tag, at: start) else { return nil }
@@ -164,8 +166,8 @@ private struct EventReader {
     return !failed
   }
 
-  private mutating func refuse(_ message: String, at span: Span) {
-    stop(Finding(.unsupportedYAML, message, in: source, at: span, help: .quoteIt, notes: [.restUnchecked]))
+  private mutating func refuse(_ message: String, at span: Span, help: String = .quoteIt) {
+    stop(Finding(.unsupportedYAML, message, in: source, at: span, help: help, notes: [.restUnchecked]))
   }
 
   private mutating func stop(_ finding: Finding) {
@@ -188,54 +190,6 @@ private struct EventReader {
   }
 }
 
-/// Turns libyaml's marks, which count characters, into byte offsets.
-private struct OffsetCursor {
-  let slice: UnsafeBufferPointer<UInt8>
-  private let isASCII: Bool
-  private var character = 0
-  private var byte = 0
-
-  init(slice: UnsafeBufferPointer<UInt8>) {
-    self.slice = slice
-    self.isASCII = slice.allSatisfy { $0 < 0x80 }
-  }
-
-  /// Marks come nearly in order, so the cursor moves on from the last one.
-  mutating func offset(of index: Int) -> Int {
-    if isASCII { return min(index, slice.count) }
-    if index < character { (character, byte) = (0, 0) }
-    while character < index, byte < slice.count {
-      byte += 1
-      while byte < slice.count, slice[byte] & 0xC0 == 0x80 { byte += 1 }
-      character += 1
-    }
-    return byte
-  }
-}
-
-/// U+0085, U+2028 and U+2029 end a line for libyaml but not for an editor's screen.
-private func lineSeparator(in source: SourceText, _ range: Range<Int>) -> Finding? {
-  let bytes = source.bytes
-  for index in range where bytes[index] == 0xC2 || bytes[index] == 0xE2 {
-    let rest = bytes[index..<min(index + 3, range.upperBound)]
-    let name: String
-    if rest.starts(with: [0xC2, 0x85]) {
-      name = "U+0085 (next line)"
-    } else if rest.starts(with: [0xE2, 0x80, 0xA8]) {
-      name = "U+2028 (line separator)"
-    } else if rest.starts(with: [0xE2, 0x80, 0xA9]) {
-      name = "U+2029 (paragraph separator)"
-    } else {
-      continue
-    }
-    let length = bytes[index] == 0xC2 ? 2 : 3
-    return Finding(
-      .lineSeparator, .lineSeparator(name), in: source, at: Span(index, index + length),
-      help: "delete it, and press Enter where a new line is wanted", notes: [.restUnchecked])
-  }
-  return nil
-}
-
 extension String {
   fileprivate static let outOfMemory = "there is not enough memory to read this file"
   fileprivate static let tooDeep = "lists and maps stand more than \(depthLimit) deep inside one another here"
@@ -249,12 +203,9 @@ extension String {
   fileprivate static let tag = "YAML tags (a value that starts with !) are not used in Cairn"
   fileprivate static let quoteIt =
     "if the character belongs to the text, put the whole value in \"quotation marks\""
+  fileprivate static let takeOut = "take this line out"
 
   fileprivate static func duplicateKey(_ name: String) -> String {
     "the key \"\(name)\" stands here a second time; keep one of the two"
-  }
-
-  fileprivate static func lineSeparator(_ name: String) -> String {
-    "the invisible character \(name) stands here, often pasted from another program"
   }
 }

@@ -57,12 +57,23 @@ struct ContentLinks: Sendable {
         message: "\(file) is not published, so nothing can lead there",
         help: "take the link out, or publish the entry")
     }
-    let near =
-      nearestName(to: file, in: byPath.keys.sorted()).map { relative($0, from: path) } ?? whole(target)
+    let near = nearestEntry(to: file).map { relative($0, from: path) } ?? whole(target)
     return .dead(
       message: "there is no entry \(file)",
       help: near.map { "did you mean \"\($0)\"?" }
         ?? "link to another entry by its file, as ../areas/boone-county.md")
+  }
+
+  /// Names are compared without their folders, which are long and alike; an entry whose name cannot be an
+  /// address has to be renamed first.
+  private func nearestEntry(to file: String) -> String? {
+    func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
+    let candidates = byPath.keys.filter { isSlug(String(name($0).dropLast(".md".count))) }.sorted()
+    guard let near = nearestName(to: name(file), in: candidates.map(name)) else { return nil }
+    return candidates.first {
+      name($0) == near && $0.split(separator: "/")[0] == file.split(separator: "/").first
+    }
+      ?? candidates.first { name($0) == near }
   }
 
   private func missingMedia(_ file: String, _ use: LinkUse, from path: String) -> LinkResolution {

@@ -81,7 +81,8 @@ package func checkTexts(
 
 /// Somebody in danger may land on any page.
 private func checkCrisis(_ site: SiteSettings) -> [Finding] {
-  guard site.crisis.isEmpty else { return [] }
+  // Without a site file, which has been said, there is nothing to ask for.
+  guard site.crisis.isEmpty, !site.source.bytes.isEmpty else { return [] }
   return [
     Finding(
       .noCrisisLine, "no crisis line is given, so no page says where to turn in an emergency",

@@ -19,7 +19,7 @@ func checkRedirects(
   for redirect in directory.redirects {
     let from = slashed(redirect.from.value)
     let file = addresses.file(addresses.redirect(from))
-    if let problem = problem(with: file, from, taken) {
+    if let problem = problem(with: file, redirect.from.value, taken) {
       findings.append(
         Finding(
           problem.kind, problem.message, in: redirect.source, at: redirect.from.span,
@@ -30,7 +30,8 @@ func checkRedirects(
     case nil:
       findings.append(
         Finding(
-          .redirectLoop, "\(from) leads back to itself", in: redirect.source, at: redirect.to.span,
+          .redirectLoop, "\(redirect.from.value) leads back to itself", in: redirect.source,
+          at: redirect.to.span,
           help: "lead it to a page"))
     case let target? where pages.contains(addresses.redirect(target)):
       taken.take(file)

@@ -102,8 +102,8 @@ private func checkEntries(
   let results = mapInParallel(files, jobs: jobs) { file -> (CheckedEntry?, EntryText?, [Finding]) in
     let (document, unread) = readDocument(file, in: listing)
     guard let document else { return (nil, nil, unread) }
-    let (entry, found) = checkEntry(document, context)
-    return (entry, EntryText(document), unread + found)
+    let (entry, found) = checkEntry(document, context, after: unread)
+    return (entry, EntryText(document), found)
   }
   for (_, _, found) in results { findings += found }
   return (results.compactMap(\.0), results.compactMap(\.1))
@@ -141,6 +141,7 @@ private func readBoundaries(_ listing: ContentListing, _ findings: inout [Findin
     case .success(let bytes):
       boundaries[file.path] = collect(parseBoundaries(SourceText(path: path, bytes: bytes)), &findings)
     case .failure(let failure):
+      boundaries[file.path] = [:]
       findings.append(Finding(.unreadableFile, "this file cannot be read: \(failure.reason)", path: path))
     }
   }

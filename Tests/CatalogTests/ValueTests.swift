@@ -65,6 +65,7 @@ func emails(text: String) { #expect(isEmail(text)) }
 
 @Test(arguments: [
   "a", "a@b", "@b.org", "a@b@c.org", "a b@c.org", "a@.org", "a@b..org", "<a@b.org>", "mailto:a@b.org;",
+  "a\u{202E}@b.org", "a@b\u{A0}c.org", "a\u{200B}@b.org",
 ])
 func noEmails(text: String) { #expect(!isEmail(text)) }
 
@@ -77,7 +78,7 @@ func webAddresses(text: String) { #expect(isWebAddress(text)) }
   "example.org", "ftp://example.org", "https://", "https://user@example.org", "https://a b.org",
   "javascript:alert(1)", "https://example",
   "https://example.org/\"x", "https://-a.org", "https://example.org:x/", "//example.org",
-  "https://example.org\\@evil.org",
+  "https://example.org\\@evil.org", "https://example.org/\u{202E}fdp.exe", "https://example.org/a\u{3000}b",
 ])
 func noWebAddresses(text: String) { #expect(!isWebAddress(text)) }
 

@@ -40,22 +40,27 @@ private let basics = ["sh", "grep", "tail", "rm"]
   #expect(
     result
       == Result(
-        output: "", errors: "cairn: please install these packages as root (there is no sudo here): libcmark-dev\n",
+        output: "",
+        errors: "cairn: please install these packages as root (there is no sudo here): libcmark-dev\n",
         status: 1))
 }
 
 @Test func whatIsMissingWithoutAPackageManagerIsSaidInOneLine() throws {
-  let result = try shell("scripts/install-packages libcmark-dev libyaml-dev", tools: nothingInstalled, real: basics)
+  let result = try shell(
+    "scripts/install-packages libcmark-dev libyaml-dev", tools: nothingInstalled, real: basics)
   #expect(
     result.errors
-      == "cairn: please install these packages by hand (there is no apt-get here): libcmark-dev libyaml-dev\n")
+      == "cairn: please install these packages by hand (there is no apt-get here): libcmark-dev libyaml-dev\n"
+  )
   #expect(result.status == 1)
 }
 
 @Test func whatIsMissingWithoutANetworkIsSaidInOneLine() throws {
   let result = try shell(
     "scripts/install-packages libcmark-dev",
-    tools: nothingInstalled.merging(["id": "echo 0", "apt-get": "exit 100", "mktemp": "echo /dev/null"]) { $1 },
+    tools: nothingInstalled.merging(["id": "echo 0", "apt-get": "exit 100", "mktemp": "echo /dev/null"]) {
+      $1
+    },
     real: basics)
   #expect(
     result.errors == "cairn: these packages could not be installed (is there a network?): libcmark-dev\n")
@@ -64,13 +69,16 @@ private let basics = ["sh", "grep", "tail", "rm"]
 
 @Test func nothingIsInstalledTwice() throws {
   let result = try shell(
-    "scripts/install-packages libcmark-dev", tools: ["dpkg-query": "echo 'install ok installed'", "apt-get": "exit 1"],
+    "scripts/install-packages libcmark-dev",
+    tools: ["dpkg-query": "echo 'install ok installed'", "apt-get": "exit 1"],
     real: basics)
   #expect(result == Result(output: "", errors: "", status: 0))
 }
 
 @Test func aMissingSwiftIsSaidInOneLine() throws {
   let result = try shell("make site", tools: [:], real: ["make", "sh"])
-  #expect(result.errors.contains("cairn: Swift 6.2 or later is missing; see https://www.swift.org/install/linux/\n"))
+  #expect(
+    result.errors.contains("cairn: Swift 6.2 or later is missing; see https://www.swift.org/install/linux/\n")
+  )
   #expect(result.status != 0)
 }

@@ -88,6 +88,18 @@ func theNearestNameIsTheOneMeant(typed: String, meant: String) {
   #expect(nearestName(to: "cat", in: ["bat", "hat"]) == "bat")
 }
 
+@Test func characterThatIsSpelledOutIsMarkedInFull() {
+  #expect(printed("a 👉b\u{A0}c👈").hasSuffix("1 | a b\\u{A0}c\n  |   ~~~~~~~~\n"))
+}
+
+@Test func pathsThatLookAlikeHaveAnOrder() {
+  let (one, other) = (
+    Finding(.unknownFile, "", path: "cafe\u{301}.md"), Finding(.unknownFile, "", path: "caf\u{E9}.md")
+  )
+  let orders = [[one, other], [other, one]].map { $0.sortedByPlace().map { Array($0.path.utf8) } }
+  #expect(orders[0] == orders[1])
+}
+
 @Test func findingsAreSortedByFileAndPlace() {
   let source = SourceText(path: "b", text: "xxxx")
   let findings = [

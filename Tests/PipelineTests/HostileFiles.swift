@@ -32,7 +32,7 @@ import Testing
   }
   #expect(
     printed == """
-      error[file-too-large]: this file has 1048577 bytes; Cairn reads up to 1048576
+      error[file-too-large]: this file has 1.1 MiB; Cairn reads up to 1 MiB
         content/guides/long.md
         help: make it shorter; an entry of this size cannot be read on a telephone
 

@@ -62,7 +62,9 @@ private func keys(of schema: Schema, below prefix: String = "") -> Set<String> {
   #expect(counties.count == 115)
   #expect(
     counties.allSatisfy { county in
-      ["fips", "rucc", "rucc_year", "population", "center", "boundary"].allSatisfy { keys(county.root).contains($0) }
+      ["fips", "rucc", "rucc_year", "population", "center", "boundary"].allSatisfy {
+        keys(county.root).contains($0)
+      }
     })
 }
 
@@ -72,7 +74,9 @@ private func keys(of schema: Schema, below prefix: String = "") -> Set<String> {
       if let number = text.wholeMatch(of: /\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}/) {
         #expect(number.0.contains(/555.01\d\d$/), "\(path): \(text)")
       }
-      if text.hasPrefix("http") { #expect(text.contains(/^https?:\/\/[^\/]+\.example(\/|$)/), "\(path): \(text)") }
+      if text.hasPrefix("http") {
+        #expect(text.contains(/^https?:\/\/[^\/]+\.example(\/|$)/), "\(path): \(text)")
+      }
       if text.contains("@"), !text.contains(" ") { #expect(text.hasSuffix(".example"), "\(path): \(text)") }
     }
   }

@@ -70,6 +70,26 @@ func whatFrontMatterHasNoUseForIsRefused(text: String, id: String) {
   #expect(outline("a: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: [*b,*b,*b,*b]\n") == "unsupported-yaml")
 }
 
+@Test(arguments: [
+  ("a: 12 Broadway, Apt #4  \nb: x\n", "#4"), ("a: #1f5f5b\n", "#1f5f5b"), ("- #1\n- 2\n", "#1"),
+  ("a: x\r\n  y #z w\r\n", "#z w"),
+])
+func aHashThatMayBelongToTheValueIsAsked(text: String, lost: String) {
+  let source = SourceText(path: "x.yml", text: text)
+  let findings = parseYAML(source, in: 0..<source.bytes.count).findings
+  #expect(findings.map(\.kind) == [.hashInValue])
+  #expect(findings.first?.span.map(source.text) == lost)
+}
+
+@Test(arguments: [
+  "a: x # remark\n", "a: x#4\n", "a: \"x #4\"\n", "#remark\na: x\n", "a:\n#remark\n  x\n", "a: x #\n",
+  "a: |\n  x #4\n", "a: [b] #c\n",
+])
+func aRemarkIsNoPartOfItsValue(text: String) {
+  let source = SourceText(path: "x.yml", text: text)
+  #expect(parseYAML(source, in: 0..<source.bytes.count).findings.map(\.kind) == [])
+}
+
 @Test func aKeyThatStandsTwiceIsAFindingAndTheFirstOneCounts() {
   let source = SourceText(path: "x.yml", text: "a: 1\na: 2\n")
   let (node, findings) = parseYAML(source, in: 0..<source.bytes.count)

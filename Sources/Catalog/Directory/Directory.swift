@@ -73,6 +73,7 @@ package struct ClosedProgram: Sendable {
   package let slug: String
   package let path: String
   package let name: String
+  package let notice: String?
   package let areas: [Reference<Area>]
 }
 
@@ -85,9 +86,10 @@ package struct Redirect: Sendable {
 
 /// A line of `searches.yml`: what a publisher expects a search to find.
 package struct ExpectedSearch: Sendable {
+  package let source: SourceText
   package let query: String
   package let near: String?
   package let speaks: String?
   package let first: Int?
-  package let expect: [Reference<Program>]
+  package let expect: [Located<Reference<Program>>]
 }

@@ -15,16 +15,18 @@ package func readRedirects(_ document: Document, _ context: CheckContext) -> (
   return (redirects, checker.findings)
 }
 
-/// Reads `searches.yml`. References are to all programs; `assemble` keeps the published ones.
+/// Reads `searches.yml`. References are to all programs; `assemble` reports those that are not published.
 package func readSearches(_ document: Document, _ context: CheckContext) -> (
   searches: [ExpectedSearch], findings: [Finding]
 ) {
   var checker = Checker(document.source, context)
-  let searches = checker.listFile(document.root, .search).compactMap { fields -> ExpectedSearch? in
+  let searches = checker.listFile(document.root, .search, name: "searches.yml").compactMap {
+    fields -> ExpectedSearch? in
     guard let query = fields.text("query") else { return nil }
     return ExpectedSearch(
-      query: query, near: fields.text("near"), speaks: fields.text("speaks"), first: fields.number("first"),
-      expect: fields.references("expect"))
+      source: document.source, query: query, near: fields.text("near"), speaks: fields.text("speaks"),
+      first: fields.number("first"),
+      expect: fields.locatedIndices("expect").map { Located(Reference(index: $0.value), at: $0.span) })
   }
   return (searches, checker.findings)
 }

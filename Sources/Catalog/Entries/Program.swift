@@ -1,3 +1,5 @@
+import Diagnostics
+
 package enum ProgramStatus: String, Sendable, CaseIterable {
   case active
   case temporarilyClosed = "temporarily-closed"
@@ -6,6 +8,8 @@ package enum ProgramStatus: String, Sendable, CaseIterable {
 
   /// Whether the program has a page of its own with everything on it.
   package var isPublished: Bool { self == .active || self == .temporarilyClosed }
+  /// Weight of a key that is missing. A closed program needs nothing more than its name.
+  var weightOfGaps: Severity? { isPublished ? .error : self == .closed ? nil : .note }
   /// Whether it has to say why it is in this state.
   var needsReason: Bool { self == .held || self == .doNotList }
 }
@@ -143,9 +147,15 @@ extension Fields {
     return telephones("phones") + short("phone", .voice) + short("text", .text)
   }
 
-  /// Whether there is any way to reach the program.
+  /// Whether there is any way to reach the program, be it one that has been reported as wrong.
   var hasContact: Bool {
-    ["phones", "phone", "text", "email", "website"].contains { located($0) != nil }
-      || records("locations").contains { $0.located("phones") != nil }
+    ["phone", "text", "email", "website"].contains(where: isGiven) || hasPhones
+      || records("locations").contains(where: \.hasPhones)
+  }
+
+  /// Nobody answers a fax.
+  private var hasPhones: Bool {
+    located("phones") == nil && isGiven("phones")
+      || records("phones").contains { $0.choice("type") != Telephone.Kind.fax }
   }
 }

@@ -28,6 +28,8 @@ package struct Body: Sendable {
 /// Texts of an entry in another language; what is not here falls back.
 package struct Translation: Sendable {
   package let language: String
+  /// The file's path below the content folder.
+  let path: String
   /// By key of the schema.
   package let texts: [String: String]
   package let body: Body

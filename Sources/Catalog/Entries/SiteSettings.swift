@@ -59,7 +59,8 @@ package func readSiteSettings(_ document: Document?, asOf: CalendarDate, baseURL
     vocabularies: Vocabularies([]), slugs: SlugTables([]),
     country: document.flatMap(country) ?? "US", asOf: asOf)
   var checker = Checker(document?.source ?? SourceText(path: "", bytes: []), context)
-  let fields = document.map { checker.fields($0.root, .site, span: $0.rootSpan) } ?? Fields(span: Span(0, 0))
+  let fields =
+    document.flatMap { checker.fields($0.root, .site, span: $0.rootSpan) } ?? Fields(span: Span(0, 0))
 
   let freshness = fields.record("freshness")
   let quickExit = fields.record("quick_exit")
@@ -89,8 +90,12 @@ package func readSiteSettings(_ document: Document?, asOf: CalendarDate, baseURL
     quickExit: quickExit?.flag("enabled") ?? true ? quickExit?.text("url") : nil,
     editURL: fields.text("edit_url"), reportEmail: fields.record("report")?.text("email"),
     reportURL: fields.record("report")?.text("url"), accent: fields.record("theme")?.text("accent"),
-    logo: fields.record("theme")?.locatedText("logo"), usesNeutralTitles: fields.flag("neutral_titles") ?? false,
+    logo: fields.record("theme")?.locatedText("logo"),
+    usesNeutralTitles: fields.flag("neutral_titles") ?? false,
     severities: severities(fields.map("findings"), &checker))
+  checker.checkFreshness(freshness, settings.freshness)
+  checker.checkCrisisLines(fields.records("crisis"))
+  checker.checkTopics(fields.records("topics"))
   return (settings, document == nil ? [] : checker.findings)
 }
 
@@ -102,21 +107,10 @@ private func country(of document: Document) -> String? {
   return country
 }
 
-/// Warnings and notes can be weighed anew; an error says that something would be lost or wrong.
 private func severities(_ entries: [MapEntry], _ checker: inout Checker) -> [FindingKind: Severity?] {
   var severities: [FindingKind: Severity?] = [:]
   for entry in entries {
-    guard let kind = FindingKind(rawValue: entry.key.value), case .text(let word) = entry.value.value else {
-      continue
-    }
-    if kind.severity == .error {
-      if word != "error" {
-        checker.report(
-          .unknownValue, "\"\(kind.rawValue)\" is an error and stays one", at: entry.value.span,
-          help: "mend what it names, and take this line out")
-      }
-      continue
-    }
+    guard let kind = checker.weighable(entry), case .text(let word) = entry.value.value else { continue }
     severities[kind] = .some(Severity(rawValue: word))
   }
   return severities

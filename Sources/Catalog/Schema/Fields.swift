@@ -3,11 +3,20 @@ import Diagnostics
 /// The values of one record after checking, under their keys. Each has the type its schema gives, so the
 /// typed entries read them without a second check.
 struct Fields: Sendable {
-  fileprivate(set) var entries: [(key: String, value: Located<CheckedValue>)] = []
+  private var entries: [(key: String, value: Located<CheckedValue>)] = []
+  /// Keys whose values were wrong, and those that a misspelt key was meant to be.
+  private var rejected: [String] = []
   /// Where the record as a whole stands.
   var span: Span
 
+  init(span: Span) { self.span = span }
+
   mutating func set(_ key: String, _ value: Located<CheckedValue>) { entries.append((key, value)) }
+
+  mutating func reject(_ key: String) { rejected.append(key) }
+
+  /// Whether an editor gave the key, rightly or not. What is wrong has been reported and is not missing as well.
+  func isGiven(_ key: String) -> Bool { rejected.contains(key) || located(key) != nil }
 
   func located(_ key: String) -> Located<CheckedValue>? { entries.first { $0.key == key }?.value }
 
@@ -41,6 +50,10 @@ struct Fields: Sendable {
       if case .index(let index) = item.value, !indices.contains(index) { indices.append(index) }
     }
     return indices
+  }
+
+  func locatedIndices(_ key: String) -> [Located<Int>] {
+    list(key).compactMap { if case .index(let index) = $0.value { Located(index, at: $0.span) } else { nil } }
   }
 
   func index(_ key: String) -> Int? {

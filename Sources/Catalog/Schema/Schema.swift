@@ -10,18 +10,33 @@ package struct Schema: Sendable {
   package let keys: [Key]
   /// The key that a plain value stands for, where a record has a shorter form.
   package let shorthand: String?
+  /// How one is written inside another entry, for messages.
+  let example: String
+  /// Keys of an entry that its translation does not give again.
+  var untranslated: [String] = []
 
-  init(_ name: String, shorthand: String? = nil, _ keys: [Key]) {
+  init(_ name: String, shorthand: String? = nil, example: String = "{...}", _ keys: [Key]) {
     self.name = name
     self.keys = keys
     self.shorthand = shorthand
+    self.example = example
   }
 
   package func key(_ name: String) -> Key? { keys.first { $0.name == name } }
 
   /// The texts of an entry that a translation file may give again.
   package var translatable: Schema {
-    Schema("\(name) translation", keys.compactMap { $0.type.isText ? Key($0.name, $0.type, $0.about) : nil })
+    var translation = Schema(
+      "\(name) translation",
+      keys.filter(\.type.isText).map { Key($0.name, $0.type, $0.about, aliases: $0.aliases) })
+    translation.untranslated = keys.filter { !$0.type.isText }.map(\.name)
+    return translation
+  }
+
+  /// Its name with "a" or "an".
+  var article: String {
+    let vowels: [Character] = ["a", "e", "i", "o", "u"]
+    return (name.first.map(vowels.contains) ?? false ? "an " : "a ") + name
   }
 }
 
@@ -31,12 +46,18 @@ package struct Key: Sendable {
   package let isRequired: Bool
   /// What the key is for, in one sentence.
   package let about: String
+  /// What else people call it, in other directories and languages, in the form of a key without accents.
+  /// Such a word is still a mistake; the message then names the right one.
+  let aliases: [String]
 
-  init(_ name: String, _ type: ValueType, required: Bool = false, _ about: String) {
+  init(
+    _ name: String, _ type: ValueType, required: Bool = false, _ about: String, aliases: [String] = []
+  ) {
     self.name = name
     self.type = type
     self.isRequired = required
     self.about = about
+    self.aliases = aliases
   }
 }
 
@@ -111,8 +132,7 @@ package indirect enum ValueType: Sendable {
     case .boundary: "a feature of a GeoJSON file such as media/counties.geojson#29019"
     case .schedule: "a list of {days, opens, closes}, or always, by-appointment, or a text"
     case .list(let type): "a list: \(type.expected)"
-    case .record(let schema): "a map with the keys \(schema.keys.map(\.name).joined(separator: ", "))"
-    case .map: "a map"
+    case .record, .map: "a map"
     }
   }
 }

@@ -16,10 +16,16 @@ extension Schema {
   package static let program = Schema(
     "program",
     [
-      Key("name", .text(limit: 120), required: true, "What the program calls itself."),
+      Key(
+        "name", .text(limit: 120), required: true, "What the program calls itself.",
+        aliases: ["title", "nombre"]),
       Key("also_known_as", .list(.text(limit: 120)), "Other names people know it by."),
-      Key("organization", .organization, required: true, "Who runs it."),
-      Key("summary", .text(limit: 240), required: true, "What it is, in one or two sentences."),
+      Key(
+        "organization", .organization, required: true, "Who runs it.",
+        aliases: ["agency", "provider", "organizacion"]),
+      Key(
+        "summary", .text(limit: 240), required: true, "What it is, in one or two sentences.",
+        aliases: ["description", "about", "resumen", "descripcion"]),
       Key(
         "status", .choice(ProgramStatus.allCases.map(\.rawValue)),
         "Whether it is published; active when left out."),
@@ -29,30 +35,37 @@ extension Schema {
       Key("peer_types", .list(.term(.peerTypes)), "The kinds of peer who work there."),
       Key(
         "settings", .list(.reference(.setting)), required: true, "The kinds of place where one meets them."),
-      Key("areas", .list(.reference(.area)), required: true, "The areas it serves."),
+      Key(
+        "areas", .list(.reference(.area)), required: true, "The areas it serves.",
+        aliases: ["county", "counties", "condado"]),
       Key("formats", .list(.term(.formats)), required: true, "How one meets: in person, by phone ..."),
       Key("services", .list(.term(.services)), "What the peers do with people."),
       Key("welcomes", .list(.term(.communities)), "Communities it welcomes in particular."),
       Key("only_for", .list(.term(.communities)), "Communities it is only for."),
-      Key("languages", .list(.language), "Languages spoken there."),
+      Key("languages", .list(.language), "Languages spoken there.", aliases: ["idiomas", "sprachen"]),
       Key("interpreter", .answer, "Whether an interpreter can be had."),
       Key("ages", .record(ages), "The ages it serves, in years."),
       Key("eligibility", .text(limit: 1000), "Who can come."),
       Key("required_documents", .text(limit: 1000), "What to bring."),
-      Key("cost", .list(.term(.cost)), "What it costs, or who pays."),
+      Key("cost", .list(.term(.cost)), "What it costs, or who pays.", aliases: ["price", "fee", "fees"]),
       Key("cost_note", .text(limit: 500), "More about the cost."),
       Key("first_step", .text(limit: 1000), "What happens when somebody calls."),
       Key("peer_run", .term(.peerRun), "How much peers themselves run it."),
       Key("phones", .list(.record(phone)), "Telephone numbers."),
-      Key("phone", .list(.telephone), "A voice number: the short form of phones."),
-      Key("text", .list(.telephone), "A number for text messages: the short form of phones."),
-      Key("email", .email, "An e-mail address."),
-      Key("website", .webAddress, "A web address."),
+      Key(
+        "phone", .list(.telephone), "A voice number: the short form of phones.",
+        aliases: ["telephone", "telefon", "telefono", "tel", "mobile", "cell"]),
+      Key(
+        "text", .list(.telephone), "A number for text messages: the short form of phones.", aliases: ["sms"]),
+      Key("email", .email, "An e-mail address.", aliases: ["mail", "correo"]),
+      Key("website", .webAddress, "A web address.", aliases: ["web", "url", "link", "homepage"]),
       Key("locations", .list(.record(location)), "Places one can go to; none is fine."),
-      Key("schedule", .schedule, "When it is open."),
+      Key("schedule", .schedule, "When it is open.", aliases: ["hours", "opening_hours", "horario"]),
       Key("time_zone", .timeZone, "When it differs from the area's."),
       Key("peers", .list(.record(peer)), "The people one may meet."),
-      Key("verified", .record(verification), required: true, "When the listing was last checked, and how."),
+      Key(
+        "verified", .record(verification), required: true, "When the listing was last checked, and how.",
+        aliases: ["checked", "last_checked", "last_verified", "updated"]),
       Key("notes", .text(limit: 10_000), "For editors; never published."),
       Key(
         "excuse", .map(.findingID, .text(limit: 500)),
@@ -60,14 +73,14 @@ extension Schema {
     ])
 
   static let ages = Schema(
-    "map of ages",
+    "map of ages", example: "{minimum: 12, maximum: 17}",
     [
       Key("minimum", .wholeNumber(0...120), "The youngest age."),
       Key("maximum", .wholeNumber(0...120), "The oldest age."),
     ])
 
   static let phone = Schema(
-    "phone", shorthand: "number",
+    "phone", shorthand: "number", example: "{number: 573-555-0142}",
     [
       Key("number", .telephone, required: true, "The number as people write it."),
       Key("type", .choice(Telephone.Kind.allCases.map(\.rawValue)), "voice when left out."),
@@ -77,14 +90,16 @@ extension Schema {
     ])
 
   static let location = Schema(
-    "location",
+    "location", example: "{street: 12 Broadway, city: Columbia}",
     [
       Key("name", .text(limit: 120), "What the place is called."),
-      Key("street", .text(limit: 120), "Street and number."),
+      Key("street", .text(limit: 120), "Street and number.", aliases: ["address", "direccion"]),
       Key("street2", .text(limit: 120), "Suite, floor or building."),
-      Key("city", .text(limit: 80), "City or town."),
-      Key("state", .text(limit: 40), "State or province."),
-      Key("postal_code", .postalCode, "ZIP or postal code, in quotation marks."),
+      Key("city", .text(limit: 80), "City or town.", aliases: ["town", "ciudad"]),
+      Key("state", .text(limit: 40), "State or province.", aliases: ["province", "estado"]),
+      Key(
+        "postal_code", .postalCode, "ZIP or postal code, in quotation marks.",
+        aliases: ["zip", "zip_code", "zipcode", "postcode"]),
       Key("country", .country, "ISO 3166 code; the site's when left out."),
       Key("latitude", .degrees(limit: 90), "Degrees north."),
       Key("longitude", .degrees(limit: 180), "Degrees east; negative in the Americas."),
@@ -92,12 +107,13 @@ extension Schema {
       Key("accessibility", .map(.term(.accessibility), .answer), "What the place has."),
       Key("transport", .text(limit: 500), "How to get there without a car."),
       Key("phones", .list(.record(phone)), "Numbers of this place."),
-      Key("schedule", .schedule, "When this place is open."),
+      Key(
+        "schedule", .schedule, "When this place is open.", aliases: ["hours", "opening_hours", "horario"]),
       Key("areas", .list(.reference(.area)), "Areas served from this place."),
     ])
 
   package static let hours = Schema(
-    "line of a schedule",
+    "line of a schedule", example: "{days: mon-fri, opens: \"09:00\", closes: \"17:00\"}",
     [
       Key("days", .list(.days), required: true, "mon, or mon-fri."),
       Key("opens", .time, required: true, "On the 24-hour clock."),
@@ -106,7 +122,7 @@ extension Schema {
     ])
 
   static let peer = Schema(
-    "peer",
+    "peer", example: "{name: Rosa, experience: veterans}",
     [
       Key("name", .text(limit: 60), "First name or initials."),
       Key("experience", .list(.term(.communities)), "What they share with people who come."),
@@ -116,7 +132,7 @@ extension Schema {
     ])
 
   static let verification = Schema(
-    "verification", shorthand: "date",
+    "verification", shorthand: "date", example: "{date: 2026-11-21, how: phone}",
     [
       Key("date", .date, required: true, "The day of the check."),
       Key("by", .text(limit: 80), "The role of who checked, not a name."),
@@ -144,7 +160,7 @@ extension Schema {
     ])
 
   static let point = Schema(
-    "point",
+    "point", example: "{latitude: 38.95, longitude: -92.33}",
     [
       Key("latitude", .degrees(limit: 90), required: true, "Degrees north."),
       Key("longitude", .degrees(limit: 180), required: true, "Degrees east; negative in the Americas."),
@@ -173,7 +189,9 @@ extension Schema {
   package static let guide = Schema(
     "guide",
     [
-      Key("title", .text(limit: 120), required: true, "The title of the article."),
+      Key(
+        "title", .text(limit: 120), required: true, "The title of the article.",
+        aliases: ["name", "heading", "titulo"]),
       Key("summary", .text(limit: 240), "What it answers."),
       Key("order", .wholeNumber(0...100_000), "Its place in lists; the rest follows by title."),
       Key("topic", .text(limit: 80), "Guides of one topic stand together."),
@@ -190,7 +208,7 @@ extension Schema {
     ])
 
   package static let vocabularyTerm = Schema(
-    "term", shorthand: "label",
+    "term", shorthand: "label", example: "{label: Rides}",
     [
       Key("label", .localizedText(limit: 80), required: true, "What readers see."),
       Key("description", .localizedText(limit: 400), "What it means."),
@@ -199,7 +217,7 @@ extension Schema {
     ])
 
   static let crisisLine = Schema(
-    "crisis line",
+    "crisis line", example: "{name: County warmline, phone: 573-555-0142}",
     [
       Key("name", .localizedText(limit: 120), required: true, "What it is called."),
       Key("phone", .telephone, "The number to call."),
@@ -214,7 +232,7 @@ extension Schema {
   package static let site = Schema(
     "site",
     [
-      Key("title", .localizedText(limit: 120), required: true, "The name of the site."),
+      Key("title", .localizedText(limit: 120), required: true, "The name of the site.", aliases: ["name"]),
       Key("url", .webAddress, required: true, "Its address; may have a path."),
       Key("description", .localizedText(limit: 300), "What the site is for."),
       Key("languages", .list(.language), "The first is the one people see first; en when left out."),
@@ -225,7 +243,7 @@ extension Schema {
         "publisher",
         .record(
           Schema(
-            "publisher",
+            "publisher", example: "{name: Harbor Peers, email: hello@harbor.example}",
             [
               Key("name", .localizedText(limit: 120), required: true, "Who stands behind the site."),
               Key("website", .webAddress, "A web address."),
@@ -238,7 +256,7 @@ extension Schema {
         .list(
           .record(
             Schema(
-              "topic",
+              "topic", example: "{label: I have no ride, link: /services/transportation/}",
               [
                 Key("label", .localizedText(limit: 80), required: true, "What somebody would say."),
                 Key("summary", .localizedText(limit: 160), "A few words more."),
@@ -249,7 +267,7 @@ extension Schema {
         "freshness",
         .record(
           Schema(
-            "map of days",
+            "map of days", example: "{due: 180, overdue: 365}",
             [
               Key("due", .wholeNumber(1...36_500), "Days after which to check again; 180."),
               Key("overdue", .wholeNumber(1...36_500), "Days after which readers are told; 365."),
@@ -261,7 +279,7 @@ extension Schema {
         "quick_exit",
         .record(
           Schema(
-            "quick exit",
+            "quick exit", example: "{url: https://weather.example/}",
             [
               Key("url", .webAddress, "Where the button leads."),
               Key("enabled", .flag, "Whether there is one."),
@@ -271,7 +289,7 @@ extension Schema {
         "report",
         .record(
           Schema(
-            "report",
+            "report", example: "{email: hello@harbor.example}",
             [
               Key("email", .email, "Where mistakes are reported to."),
               Key("url", .webAddress, "A page for reporting mistakes."),
@@ -280,7 +298,7 @@ extension Schema {
         "theme",
         .record(
           Schema(
-            "theme",
+            "theme", example: "{accent: \"#1f5f5b\"}",
             [
               Key("accent", .color, "One color; the rest is worked out."),
               Key("logo", .text(limit: 200), "A picture, as media/logo.svg."),
@@ -292,7 +310,7 @@ extension Schema {
     ])
 
   package static let search = Schema(
-    "search",
+    "search", example: "{query: ride, expect: harbor}",
     [
       Key("query", .text(limit: 200), required: true, "What somebody types."),
       Key("near", .text(limit: 80), "The place they give."),

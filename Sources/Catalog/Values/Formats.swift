@@ -31,7 +31,8 @@ private let northAmericanPlan: Set<String> = ["US", "CA", "PR", "GU", "VI", "AS"
 func isEmail(_ text: String) -> Bool {
   let parts = text.split(separator: "@", omittingEmptySubsequences: false)
   guard parts.count == 2, !parts[0].isEmpty, parts[0].utf8.count <= 64 else { return false }
-  return isHost(parts[1]) && text.utf8.allSatisfy { $0 > 0x20 && !#""<>,;()[]\"#.utf8.contains($0) }
+  return isHost(parts[1]) && !holdsInvisible(text)
+    && text.utf8.allSatisfy { $0 > 0x20 && !#""<>,;:()[]\"#.utf8.contains($0) }
 }
 
 /// Whether a text is an absolute `http` or `https` address without a user name.
@@ -40,9 +41,7 @@ package func isWebAddress(_ text: String) -> Bool {
     return false
   }
   guard
-    text.unicodeScalars.allSatisfy({
-      $0.value > 0x20 && $0.value != 0x7F && !#""<>\^`{|}"#.unicodeScalars.contains($0)
-    })
+    text.utf8.allSatisfy({ $0 > 0x20 && !#""<>\^`{|}"#.utf8.contains($0) }), !holdsInvisible(text)
   else { return false }
   let rest = text.dropFirst(scheme.count)
   let authority = rest.prefix { !"/?#".contains($0) }

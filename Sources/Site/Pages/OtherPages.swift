@@ -241,6 +241,7 @@ struct ClosedPage: Sendable {
 
 let closedFields: [ViewField<ClosedPage>] = [
   .text("heading", "What the program was called.") { $0.program.name },
+  .text("notice", "What its last notice says.") { $0.program.notice },
   .list("areas", linkView, "The areas it served.") { $0.areas },
   .sharedList("programs", cardView.shape, "Who serves the same areas now.") { $0.programs },
 ]

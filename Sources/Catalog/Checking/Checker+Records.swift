@@ -1,0 +1,97 @@
+import Diagnostics
+import Reading
+
+extension Checker {
+  /// The fields of a document's root, or nil after a finding where it holds no keys. `span` is where to point
+  /// when one is missing.
+  mutating func fields(_ root: Node?, _ schema: Schema, span: Span) -> Fields? {
+    guard let root, !root.isEmpty else { return record(pairs: [], schema, span: span) }
+    guard case .mapping(let pairs) = root.content else {
+      report(
+        .wrongType, "\(schema.article) is written as keys and values", at: root.span,
+        help: "write one key per line, with a blank after the colon, as  \(schema.keys[0].name): ...")
+      return nil
+    }
+    return record(pairs: pairs, schema, span: span)
+  }
+
+  mutating func recordValue(_ node: Node, _ schema: Schema, key: String) -> CheckedValue? {
+    switch node.content {
+    case .mapping(let pairs): return .record(record(pairs: pairs, schema, span: node.span))
+    case .scalar:
+      guard let shorthand = schema.shorthand.flatMap({ schema.key($0) }) else { break }
+      var fields = Fields(span: node.span)
+      if let value = value(node, shorthand.type, key: key) {
+        fields.set(shorthand.name, Located(value, at: node.span))
+      } else {
+        fields.reject(shorthand.name)
+      }
+      return .record(fields)
+    case .sequence: break
+    }
+    report(
+      .wrongType, "\"\(key)\" takes a map of keys and values", at: node.span,
+      help: "write it as  \(schema.example)",
+      notes: ["\(schema.article) has the keys \(schema.keys.map(\.name).joined(separator: ", "))"])
+    return nil
+  }
+
+  private mutating func record(pairs: [Node.Pair], _ schema: Schema, span: Span) -> Fields {
+    var fields = Fields(span: span)
+    for pair in pairs {
+      guard let key = schema.key(pair.key.value) else {
+        if let meant = reportUnknown(pair.key, schema) { fields.reject(meant) }
+        continue
+      }
+      if pair.value.isEmpty {
+        if key.isRequired { reportMissing([key], schema, at: pair.key.span) }
+      } else if let value = value(pair.value, key.type, key: key.name) {
+        fields.set(key.name, Located(value, at: pair.value.span))
+      } else {
+        fields.reject(key.name)
+      }
+    }
+    let lacking = schema.keys.filter { key in
+      key.isRequired && !fields.isGiven(key.name) && !pairs.contains { $0.key.value == key.name }
+    }
+    if !lacking.isEmpty { reportMissing(lacking, schema, at: span) }
+    return fields
+  }
+
+  /// One finding for all keys that are missing at one place. Nothing can do without its name.
+  mutating func reportMissing(_ keys: [Key], _ schema: Schema, at span: Span) {
+    if missing == .error {
+      reportMissing(keys, schema, at: span, weight: .error)
+    } else {
+      reportMissing(keys.filter { $0.name == "name" }, schema, at: span, weight: .error)
+      if let missing {
+        reportMissing(keys.filter { $0.name != "name" }, schema, at: span, weight: missing)
+      }
+    }
+  }
+
+  private mutating func reportMissing(
+    _ keys: [Key], _ schema: Schema, at span: Span, weight: Severity
+  ) {
+    guard let first = keys.first else { return }
+    var finding: Finding
+    if keys.count == 1 {
+      finding = Finding(
+        .missingKey, "the key \"\(first.name)\" is missing from this \(schema.name)", in: source, at: span,
+        help: "add a line  \(first.name): ...  \(first.about.startingSmall)")
+    } else {
+      finding = Finding(
+        .missingKey, "the keys \(listed(keys.map(\.name), "and")) are missing from this \(schema.name)",
+        in: source, at: span, help: "add a line for each, as  \(first.name): ...",
+        notes: weight == .error ? keys.map { "\($0.name): \($0.about.startingSmall)" } : [])
+    }
+    if weight == .note { finding.help = "that is fine while it is not published" }
+    finding.severity = weight
+    findings.append(finding)
+  }
+}
+
+extension String {
+  /// A sentence as it goes on behind other words.
+  fileprivate var startingSmall: String { prefix(1).lowercased() + dropFirst() }
+}

@@ -1,0 +1,43 @@
+import Diagnostics
+import Reading
+
+extension Checker {
+  mutating func reference(_ text: String, _ kind: EntryKind, at span: Span) -> Int? {
+    if let index = context.slugs.index(of: text, kind) { return index }
+    report(
+      .danglingReference, "there is no \(kind.rawValue) \"\(text)\"", at: span,
+      help: context.slugs.nearest(to: text, kind).map { "did you mean \"\($0)\"?" }
+        ?? "add a file \(kind.folder)/\(slug(from: text)).md")
+    return nil
+  }
+
+  /// A value in slug form has to be an organization's file; anything else is a name.
+  mutating func organization(_ text: String, key: String, at span: Span) -> CheckedValue? {
+    if isSlug(text) { return reference(text, .organization, at: span).map { .index($0) } }
+    return plainText(text, limit: 120, key: key, at: span).map { .text($0) }
+  }
+
+  mutating func term(_ text: String, _ vocabulary: VocabularyName, at span: Span) -> Int? {
+    if let index = context.vocabularies[vocabulary].index(of: text) { return index }
+    let terms = context.vocabularies[vocabulary].terms
+    let slugs = terms.map(\.slug)
+    let meant = nearestName(to: text, in: slugs) ?? term(called: text, among: terms)
+    report(
+      .unknownTerm, "\(vocabulary.rawValue) has no term \"\(text)\"", at: span,
+      help: meant.map { "did you mean \"\($0)\"?" },
+      notes: meant == nil || slugs.count <= 12
+        ? ["\(vocabulary.rawValue) has \(slugs.joined(separator: ", "))"] : [])
+    return nil
+  }
+
+  /// Editors write what they read on the site, "Peer support groups" for `groups`, and what they say every
+  /// day, "wheelchair" for `step-free`.
+  private func term(called text: String, among terms: [Term]) -> String? {
+    let words = terms.flatMap { term in
+      (term.label.texts.map(\.text) + (term.synonyms?.lists.flatMap(\.texts) ?? []))
+        .map { (word: $0, slug: term.slug) }
+    }
+    let nearest = nearestName(to: text, in: words.lazy.map(\.word))
+    return words.first { $0.word == nearest }?.slug
+  }
+}
