@@ -50,21 +50,19 @@ package func planSite(
   let edition = Edition(directory, theme, siteMap, bodies, jobs: jobs)
   var pages = pages(of: edition)
   var files = machineFiles(edition, addresses: addresses) + pages
-  files += theme.assets.map { asset in
-    SiteFile(path: asset.name, isPage: false, content: .rendered { $0 += asset.bytes })
-  }
   files += listing.media.filter { !$0.path.hasSuffix(".geojson") }.map { file in
     SiteFile(
       path: "media/\(file.path)", isPage: false, content: .copy(of: "\(listing.folder)/media/\(file.path)"))
   }
   var taken = TakenPaths(files)
+  let (assets, takenAssets) = assetFiles(theme, &taken)
   let (redirects, problems) = checkRedirects(directory, pages: addresses, theme.addresses, &taken)
   let redirectPages = redirects.map { redirectPage(edition, $0) }
   pages += redirectPages
-  files += redirectPages
+  files += redirectPages + assets
   let (statics, clashes) = staticFiles(listing, &taken)
   files += statics
-  findings += problems + clashes
+  findings += problems + takenAssets + clashes
   guard findings.count(.error) == 0 else { return (nil, findings) }
   return (
     SitePlan(files: files, programCount: directory.programs.count, pageCount: pages.count), findings

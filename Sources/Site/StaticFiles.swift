@@ -36,6 +36,24 @@ struct TakenPaths {
   }
 }
 
+/// Files of `assets/` in the templates; none may take the place of a page.
+func assetFiles(_ theme: Theme, _ taken: inout TakenPaths) -> (files: [SiteFile], findings: [Finding]) {
+  var findings: [Finding] = []
+  var files: [SiteFile] = []
+  for asset in theme.assets {
+    guard !taken.clashes(asset.name) else {
+      findings.append(
+        Finding(
+          .staticClash, "this file would take the place of \(asset.name), which Cairn makes itself",
+          path: "templates/assets/\(asset.name)", help: "give it another name"))
+      continue
+    }
+    taken.take(asset.name)
+    files.append(SiteFile(path: asset.name, isPage: false, content: .rendered { $0 += asset.bytes }))
+  }
+  return (files, findings)
+}
+
 /// Files of `content/static/`; none may take the place of a page.
 func staticFiles(_ listing: ContentListing, _ taken: inout TakenPaths) -> (
   files: [SiteFile], findings: [Finding]
