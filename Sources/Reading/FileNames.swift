@@ -31,8 +31,10 @@ func documentFile(at path: String) -> DocumentFile? {
 }
 
 func isReadme(_ path: String) -> Bool {
-  let name = path.split(separator: "/").last ?? ""
-  return name.lowercased() == "readme" || name.lowercased().hasPrefix("readme.")
+  let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) } ?? path.startIndex
+  guard path.utf8[start...].first.map({ $0 | 0x20 }) == UInt8(ascii: "r") else { return false }
+  let name = path[start...].lowercased()
+  return name == "readme" || name.hasPrefix("readme.")
 }
 
 /// What is wrong with a file's name wherever the file lies. No such file could be published: a control

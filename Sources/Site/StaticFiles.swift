@@ -25,14 +25,9 @@ struct TakenPaths {
     folders.formUnion(foldersAbove(path.lowercased()))
   }
 
+  /// `a/b` and `a` for `a/b/c.html`.
   private func foldersAbove(_ path: String) -> [String] {
-    var parts = path.split(separator: "/").dropLast()
-    var folders: [String] = []
-    while !parts.isEmpty {
-      folders.append(parts.joined(separator: "/"))
-      parts.removeLast()
-    }
-    return folders
+    path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
   }
 }
 

@@ -29,12 +29,18 @@ struct Link: Sendable {
   var isBranch = false
 }
 
+/// A link that needs no more than its words. Program pages have many of them.
+let plainLinkView = View<Link>("link", plainLinkFields)
+
+private let plainLinkFields: [ViewField<Link>] = [
+  .text("label", "What the link says.") { $0.label },
+  .url("url", "Where it leads.") { .own($0.address) },
+  .text("note", "A few words more.") { $0.note },
+]
+
 let linkView = View<Link>(
   "link",
-  [
-    .text("label", "What the link says.") { $0.label },
-    .url("url", "Where it leads.") { .own($0.address) },
-    .text("note", "A few words more.") { $0.note },
+  plainLinkFields + [
     .text("count", "How many programs lie behind it.") { $0.count },
     .flag("is_branch", "Whether others stand below it in a tree.") { $0.isBranch },
     .flag("is_top", "Whether it stands at the top of a tree.") { $0.depth == 0 },
@@ -50,7 +56,7 @@ func headView(_ addresses: Addresses) -> View<PageHead> {
       .text("description", "One or two sentences for search engines.") { $0.description },
       .url("canonical", "The page's own address with its host.") { .own(addresses.absolute($0.address)) },
       .url("url", "The page's own address.") { .own($0.address) },
-      .list("breadcrumbs", linkView, "The way here from the home page.") { $0.breadcrumbs },
+      .list("breadcrumbs", plainLinkView, "The way here from the home page.") { $0.breadcrumbs },
       .list("linked_data", linkedDataView, "JSON-LD for search engines, one script element each.") {
         $0.json
       },

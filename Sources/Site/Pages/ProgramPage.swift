@@ -45,17 +45,19 @@ let programFields: [ViewField<ProgramPage>] = [
     $0.program.firstPhone(.voice) != nil || $0.program.firstPhone(.text) != nil
   },
 
-  .list("support", linkView, "What it helps with.") { $0.terms($0.program.support, .support) },
-  .list("peer_types", linkView, "The kinds of peer.") { $0.terms($0.program.peerTypes, .peerTypes) },
-  .list("services", linkView, "What the peers do.") { $0.terms($0.program.services, .services) },
-  .list("formats", linkView, "How one can meet.") { $0.terms($0.program.formats, .formats) },
-  .list("welcomes", linkView, "Communities it welcomes in particular.") {
+  .list("support", plainLinkView, "What it helps with.") { $0.terms($0.program.support, .support) },
+  .list("peer_types", plainLinkView, "The kinds of peer.") { $0.terms($0.program.peerTypes, .peerTypes) },
+  .list("services", plainLinkView, "What the peers do.") { $0.terms($0.program.services, .services) },
+  .list("formats", plainLinkView, "How one can meet.") { $0.terms($0.program.formats, .formats) },
+  .list("welcomes", plainLinkView, "Communities it welcomes in particular.") {
     $0.terms($0.program.welcomes, .communities)
   },
-  .list("only_for", linkView, "Communities it is only for.") { $0.terms($0.program.onlyFor, .communities) },
-  .list("cost", linkView, "What it costs, or who pays.") { $0.terms($0.program.cost, .cost) },
+  .list("only_for", plainLinkView, "Communities it is only for.") {
+    $0.terms($0.program.onlyFor, .communities)
+  },
+  .list("cost", plainLinkView, "What it costs, or who pays.") { $0.terms($0.program.cost, .cost) },
   .text("cost_note", "More about the cost.") { $0.program.costNote },
-  .list("languages", linkView, "Languages spoken there.") { page in
+  .list("languages", plainLinkView, "Languages spoken there.") { page in
     page.program.languages.map {
       Link(label: page.wording.languageName($0), address: page.addresses.facet(.languages, $0.lowercased()))
     }
@@ -70,12 +72,12 @@ let programFields: [ViewField<ProgramPage>] = [
   .text("peer_run", "How much peers run it, in words.") { page in
     page.program.peerRun.map { page.wording.label(page.directory[$0]) }
   },
-  .list("settings", linkView, "The kinds of place.") { page in
+  .list("settings", plainLinkView, "The kinds of place.") { page in
     page.program.settings.map {
       Link(label: page.directory[$0].name, address: page.addresses.facet(.settings, page.directory[$0].slug))
     }
   },
-  .list("areas", linkView, "The areas it serves.") { page in
+  .list("areas", plainLinkView, "The areas it serves.") { page in
     page.program.areas.map {
       Link(label: page.directory[$0].name, address: page.addresses.area(page.directory[$0].slug))
     }
@@ -228,7 +230,7 @@ let locationView = View<LocationModel>(
     .text("city", "City or town and state.") { townAndState($0.location, $0.page.wording) },
     .text("postal_code", "ZIP or postal code.") { $0.location.postalCode },
     .flag("is_hidden", "Whether the address is kept private.") { $0.location.isHidden },
-    .record("area", linkView, "The area it is in.") { model in
+    .record("area", plainLinkView, "The area it is in.") { model in
       model.location.isIn.map { area in
         Link(
           label: model.page.directory[area].name,
