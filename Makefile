@@ -2,7 +2,7 @@
 # make test   runs every check there is
 
 BUILD_PACKAGES = libcmark-dev libyaml-dev pkg-config
-TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils libxml2-utils python3 python3-venv chromium fonts-liberation \
+TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils python3 python3-venv chromium fonts-liberation \
 	$(shell command -v java >/dev/null || echo openjdk-17-jre-headless)
 
 CAIRN = .build/release/cairn

@@ -63,7 +63,7 @@ struct Build: ParsableCommand {
     }
     for note in publication.notes { printError("note: \(note)\n") }
     print(
-      "\(output): \(programs) programs, \(pages) pages, \(megabytes(publication.bytes)) MB in \(seconds(timings.total)) s; "
+      "\(output): \(counted(programs, "program")), \(counted(pages, "page")), \(megabytes(publication.bytes)) MB in \(seconds(timings.total)) s; "
         + (countedFindings(findings) ?? "nothing found"))
   }
 
@@ -94,14 +94,14 @@ struct Check: ParsableCommand {
     let outcome = plan(input, &timings)
     printFindings(outcome.findings)
     if self.timings { print(timings.table, terminator: "") }
-    let counted = countedFindings(outcome.findings)
+    let found = countedFindings(outcome.findings)
     guard let plan = outcome.plan, !(strict && outcome.findings.count(.warning) > 0) else {
-      printError("\(input.contentFolder): \(counted ?? "").\n")
+      printError("\(input.contentFolder): \(found ?? "").\n")
       throw ExitCode(ExitStatus.contentErrors)
     }
     if !quiet {
       print(
-        "\(input.contentFolder): \(plan.programCount) programs, \(plan.pageCount) pages, \(counted ?? "nothing found") "
+        "\(input.contentFolder): \(counted(plan.programCount, "program")), \(counted(plan.pageCount, "page")), \(found ?? "nothing found") "
           + "(\(seconds(timings.total)) s)")
     }
   }

@@ -32,7 +32,7 @@ func printFindings(_ findings: [Finding]) {
 func countedFindings(_ findings: [Finding]) -> String? {
   let counts = [Severity.error, .warning, .note].compactMap { severity -> String? in
     let count = findings.count(severity)
-    return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    return count == 0 ? nil : counted(count, severity.rawValue)
   }
   return counts.isEmpty ? nil : counts.joined(separator: ", ")
 }
@@ -61,6 +61,9 @@ final class Progress: Sendable {
 
   func clear() { if ContinuousClock.now - start > .seconds(1) { printError("\r\u{1B}[K") } }
 }
+
+/// "1 page", "2 pages".
+func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
 /// What a waiting person sees; nothing in the first second.
 func progressLine(_ written: Int, of total: Int, after elapsed: Duration) -> String? {

@@ -11,7 +11,7 @@ struct BuildTests {
       #expect(result.errors == "")
       let summary = try #require(
         result.output.wholeMatch(
-          of: /public: 1 programs?, (\d+) pages, [\d.]+ MB in [\d.]+ s; nothing found\n/))
+          of: /public: 1 program, (\d+) pages, [\d.]+ MB in [\d.]+ s; nothing found\n/))
       #expect((Int(summary.1) ?? 0) > 10)
       let page = try String(
         contentsOf: folder.appending(path: "public/programs/harbor/index.html"), encoding: .utf8)
