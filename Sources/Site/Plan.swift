@@ -107,8 +107,8 @@ private func checkLanguages(_ directory: Directory, _ wording: Wording, _ listin
   var seen: Set<String> = []
   var findings: [Finding] = []
   for program in directory.programs {
-    for tag in program.languages + program.peers.flatMap(\.languages) where !wording.knowsLanguage(tag) {
-      guard seen.insert(tag).inserted else { continue }
+    for tag in program.languages + program.peers.flatMap(\.languages) {
+      guard seen.insert(tag).inserted, !wording.knowsLanguage(tag) else { continue }
       findings.append(
         Finding(
           .unknownLanguage, "the language \"\(tag)\" has no name, so readers would see its code",

@@ -28,10 +28,12 @@ struct BinaryTests {
     #expect(symbols.filter { $0.contains(/\ [TtWw] (ucol|udat|unum|ucnv|uloc|ubrk)_/) } == [])
   }
 
-  @Test func thePlainDebugBuildLinksNoICUEither() throws {
-    // The program that `swift build` makes for the tests, with Swift's libraries beside it.
-    let debug = root.appending(path: ".build/debug/cairn")
-    guard isThere(debug) else { return }
+  /// The program that `swift build` makes for the tests, with Swift's libraries beside it.
+  private static let debug = root.appending(path: ".build/debug/cairn")
+
+  @Test(.enabled(if: isThere(debug), "there is no debug build in .build"))
+  func thePlainDebugBuildLinksNoICUEither() throws {
+    let debug = Self.debug
     let libraries = try output(of: "readelf", "--dynamic", "--wide", debug.path)
     #expect(libraries.contains("libFoundationEssentials"))
     #expect(!libraries.contains("FoundationICU") && !libraries.contains("libFoundation.so"))

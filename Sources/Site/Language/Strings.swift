@@ -63,8 +63,8 @@ enum Phrase: String, CaseIterable {
   case pageTitle = "page_title", pageNumber = "page_number"
   case call, callLabeled = "call_labeled", text, textLabeled = "text_labeled", tty, fax
   case agesBetween = "ages_between", agesFrom = "ages_from", agesTo = "ages_to"
-  case inPlace = "in_place", onlyFor = "only_for", verifiedBy = "verified_by"
-  case servesWider = "serves_wider", population, rucc
+  case onlyFor = "only_for"
+  case servesWider = "serves_wider", rucc
   case reportSubject = "report_subject"
   case programsIn = "programs_in", programsServing = "programs_serving"
   case placeWithState = "place_with_state"
@@ -72,7 +72,7 @@ enum Phrase: String, CaseIterable {
 
 /// Nouns that code counts.
 enum Noun: String, CaseIterable {
-  case programs, places, miles, areas
+  case programs, miles
 }
 
 /// Tables from a fixed value to the words for it.
