@@ -36,7 +36,11 @@ let package = Package(
     room("Catalog", imports: ["Diagnostics", "Parallel", "Reading"]),
     room("Markup", imports: ["Diagnostics", "CCmark"]),
     room("Templating", imports: ["Diagnostics", "Markup"]),
-    room("Site", imports: ["Diagnostics", "Parallel", "Reading", "Catalog", "Markup", "Templating"]),
+    room("JSON"),
+    room("Search", imports: ["Diagnostics", "Parallel", "JSON", "Reading", "Catalog"]),
+    room(
+      "Site",
+      imports: ["Diagnostics", "Parallel", "JSON", "Reading", "Catalog", "Markup", "Templating", "Search"]),
     room("Publishing", imports: ["Diagnostics", "Parallel", "CPlatform"]),
 
     .executableTarget(name: "EmbedTheme", swiftSettings: strict),
@@ -48,8 +52,8 @@ let package = Package(
     .executableTarget(
       name: "cairn",
       dependencies: [
-        "Diagnostics", "Parallel", "Reading", "Catalog", "Markup", "Templating", "Site", "Publishing",
-        "BuiltInTheme",
+        "Diagnostics", "Parallel", "Reading", "Catalog", "Markup", "Templating", "Search", "Site",
+        "Publishing", "BuiltInTheme",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -60,6 +64,8 @@ let package = Package(
     tests("CatalogTests", of: ["Catalog", "Reading", "Diagnostics"]),
     tests("MarkupTests", of: ["Markup", "Diagnostics", "CCmark"]),
     tests("TemplatingTests", of: ["Templating", "Markup", "Diagnostics"]),
+    tests("JSONTests", of: ["JSON"]),
+    tests("SearchTests", of: ["Search", "Catalog", "Parallel", "Reading", "Diagnostics"]),
     tests("SiteTests", of: ["Site", "Catalog", "Reading", "Diagnostics"]),
     tests("PublishingTests", of: ["Publishing", "Parallel"]),
     tests(

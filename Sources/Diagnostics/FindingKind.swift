@@ -76,6 +76,7 @@ package enum FindingKind: String, Sendable, CaseIterable {
   // The site as a whole
   case staticClash = "static-clash"
   case staticHTML = "static-html"
+  case brokenSearch = "broken-search"
 
   /// What the finding weighs unless `site.yml` says otherwise.
   package var severity: Severity {

@@ -18,6 +18,8 @@ package enum DocumentKind: Sendable, Hashable {
   case vocabulary(String)
   /// Interface words of a theme.
   case strings(String)
+  /// Everyday words of a theme for the search, of one language.
+  case searchWords(String)
   case entry(EntryKind)
   /// The texts of an entry in another language (a BCP 47 tag).
   case translation(EntryKind, language: String)
@@ -48,6 +50,11 @@ package struct DocumentFile: Sendable {
   /// The interface words of one language.
   package static func strings(_ language: String, path: String) -> DocumentFile {
     DocumentFile(kind: .strings(language), slug: language, path: path)
+  }
+
+  /// Everyday words of one language for the search.
+  package static func searchWords(_ language: String, path: String) -> DocumentFile {
+    DocumentFile(kind: .searchWords(language), slug: language, path: path)
   }
 }
 

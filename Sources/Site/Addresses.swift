@@ -28,13 +28,13 @@ struct Addresses: Sendable {
   var home: String { base }
   var programs: String { base + "programs/" }
   var areas: String { base + "areas/" }
+  var search: String { base + "search/" }
   var guides: String { base + "guides/" }
   var voices: String { base + "voices/" }
   var index: String { base + "index.json" }
   var indexSchema: String { base + "index.schema.json" }
   var feed: String { base + "feed.xml" }
   var sitemap: String { base + "sitemap.xml" }
-  var styleSheet: String { base + "site.css" }
   var notFound: String { base + "404.html" }
   var robots: String { base + "robots.txt" }
 

@@ -1,4 +1,5 @@
 import Catalog
+import Diagnostics
 import Parallel
 import Templating
 
@@ -26,12 +27,20 @@ final class Edition: Sendable {
     self.templates = theme.templates
     let site = SiteModel(
       settings: directory.site, wording: theme.wording, addresses: theme.addresses,
-      styleSheet: theme.styleSheetAddress, navigation: navigation(directory, theme), asOf: directory.asOf)
+      styleSheet: theme.styleSheetAddress, searchScript: theme.searchScriptAddress,
+      navigation: navigation(directory, theme), asOf: directory.asOf)
     common = Common(site: siteView.record(site), words: wordsRecord(theme.wording.strings))
     let (wording, addresses) = (theme.wording, theme.addresses)
     cards = mapInParallel(Array(directory.programs.indices), jobs: jobs) {
       cardView.record(CardModel(directory: directory, index: $0, wording: wording, addresses: addresses))
     }
+  }
+
+  /// Where a topic leads: a page, or the search with the topic's words in the fragment, which stays on the
+  /// reader's device.
+  func address(of topic: SiteSettings.Topic) -> String? {
+    if let link = topic.link { return addresses.redirect(slashed(link.value)) }
+    return topic.search.map { addresses.search + "#?q=" + percentEncoded($0(wording.language)) }
   }
 
   func cards(_ programs: some Sequence<Reference<Program>>) -> [Record] { programs.map { cards[$0.index] } }

@@ -31,7 +31,8 @@ package struct SitePlan: Sendable {
 ///
 /// - Parameter texts: the Markdown of every file, so that those of drafts and translations are checked too.
 package func planSite(
-  _ directory: Directory, _ theme: Theme, _ listing: ContentListing, texts: [EntryText], jobs: Jobs
+  _ directory: Directory, _ theme: Theme, _ listing: ContentListing, searchWords: SearchWords,
+  texts: [EntryText], jobs: Jobs
 ) -> (plan: SitePlan?, findings: [Finding]) {
   let siteMap = SiteMap(directory, theme.wording)
   let addresses = pageAddresses(directory, siteMap, theme.addresses)
@@ -54,7 +55,11 @@ package func planSite(
     SiteFile(
       path: "media/\(file.path)", isPage: false, content: .copy(of: "\(listing.folder)/media/\(file.path)"))
   }
-  var taken = TakenPaths(files)
+  // The other files of the index have a hash in their names, which nobody hits by chance.
+  let manifest = SiteFile(
+    path: theme.addresses.file(theme.addresses.search + "manifest.json"), isPage: false,
+    content: .rendered { _ in })
+  var taken = TakenPaths(files + [manifest])
   let (assets, takenAssets) = assetFiles(theme, &taken)
   let (redirects, problems) = checkRedirects(directory, pages: addresses, theme.addresses, &taken)
   let redirectPages = redirects.map { redirectPage(edition, $0) }
@@ -63,6 +68,10 @@ package func planSite(
   let (statics, clashes) = staticFiles(listing, &taken)
   files += statics
   findings += problems + takenAssets + clashes
+  guard findings.count(.error) == 0 else { return (nil, findings) }
+  let index = searchIndex(edition, searchWords, jobs: jobs)
+  files += searchFiles(index, edition.addresses)
+  findings += checkSearches(directory, index)
   guard findings.count(.error) == 0 else { return (nil, findings) }
   return (
     SitePlan(files: files, programCount: directory.programs.count, pageCount: pages.count), findings
@@ -133,7 +142,7 @@ private func checkTopics(_ site: SiteSettings, pages: Set<String>, _ addresses: 
 /// Every address that a link may lead to.
 private func pageAddresses(_ directory: Directory, _ siteMap: SiteMap, _ addresses: Addresses) -> Set<String>
 {
-  var pages: Set<String> = [addresses.home, addresses.programs]
+  var pages: Set<String> = [addresses.home, addresses.search, addresses.programs]
   if !directory.areas.isEmpty { pages.insert(addresses.areas) }
   if !directory.guides.isEmpty { pages.insert(addresses.guides) }
   if !directory.voices.isEmpty { pages.insert(addresses.voices) }

@@ -30,9 +30,13 @@ package struct Theme: Sendable {
   let assets: [(name: String, bytes: [UInt8])]
 
   /// With a hash of the content, so that a browser asks anew when the sheet has changed.
-  var styleSheetAddress: String {
-    let sheet = assets.first { $0.name == "site.css" }?.bytes ?? []
-    return addresses.styleSheet + "?v=" + contentHash(sheet)
+  var styleSheetAddress: String { versioned("site.css") }
+
+  var searchScriptAddress: String { versioned("search.js") }
+
+  private func versioned(_ asset: String) -> String {
+    let bytes = assets.first { $0.name == asset }?.bytes ?? []
+    return addresses.base + asset + "?v=" + contentHash(bytes)
   }
 }
 
@@ -105,6 +109,26 @@ package func vocabularyDocuments(_ files: [ThemeFile]) -> (documents: [Document]
     let (document, found) = parseDocument(.vocabulary(at: file.path), file.source)
     findings += found
     if let document { documents.append(document) }
+  }
+  return (documents, findings)
+}
+
+/// The search words of a theme, the publisher's own before those they are laid over.
+///
+/// - Parameter own: whether only the publisher's own are wanted, which have to be checked in any case.
+package func searchWordDocuments(_ files: [ThemeFile], own: Bool) -> (
+  documents: [Document], findings: [Finding]
+) {
+  var documents: [Document] = []
+  var findings: [Finding] = []
+  for file in files where file.path.hasPrefix("search/") && file.path.hasSuffix(".yml") {
+    let language = String(file.path.dropFirst("search/".count).dropLast(".yml".count))
+    for source in own ? (file.isOwn ? [file.source] : []) : [file.source] + (file.builtIn.map { [$0] } ?? [])
+    {
+      let (document, found) = parseDocument(.searchWords(language, path: file.path), source)
+      findings += found
+      if let document { documents.append(document) }
+    }
   }
   return (documents, findings)
 }

@@ -36,10 +36,12 @@ func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
   let site = collect(readSiteSettings(siteDocument, asOf: input.asOf, baseURL: input.baseURL), &findings)
 
   let theme = timings.time("templates") { collect(prepareTheme(files, site: site), &findings) }
-  let vocabularies = timings.time("vocabularies") {
+  let (vocabularies, builtIn) = timings.time("vocabularies") {
     let builtIn = collect(vocabularyDocuments(files), &findings)
     let own = others.filter { if case .vocabulary = $0.file.kind { true } else { false } }
-    return collect(readVocabularies(builtIn: builtIn, own: own, asOf: input.asOf), &findings)
+    let read = readVocabularies(builtIn: builtIn, own: own, asOf: input.asOf)
+    findings += read.findings
+    return (read.vocabularies, read.builtIn)
   }
   let context = CheckContext(
     vocabularies: vocabularies, slugs: SlugTables(listing.documents), country: site.country, asOf: input.asOf)
@@ -53,12 +55,21 @@ func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
       contentFolder: input.contentFolder)
     return collect(assemble(content), &findings)
   }
+  let searchWords = timings.time("search words") {
+    // The built-in files are many words, and a site that is not going to be has no use for them.
+    let own = findings.count(.error) > 0 || directory == nil || theme == nil
+    let documents = collect(searchWordDocuments(files, own: own), &findings)
+    return collect(
+      readSearchWords(documents, vocabularies, builtIn: builtIn, asOf: input.asOf), &findings)
+  }
   let plan: SitePlan? = timings.time("plan") {
     guard let directory, let theme else {
       findings += checkTexts(texts, site, listing, jobs: input.jobs)
       return nil
     }
-    return collect(planSite(directory, theme, listing, texts: texts, jobs: input.jobs), &findings)
+    return collect(
+      planSite(directory, theme, listing, searchWords: searchWords, texts: texts, jobs: input.jobs), &findings
+    )
   }
   let weighed = weigh(findings, by: site).sortedByPlace()
   return Outcome(plan: weighed.count(.error) == 0 ? plan : nil, findings: weighed)
@@ -96,7 +107,7 @@ private func checkEntries(
   let files = listing.documents.filter { file in
     switch file.kind {
     case .entry, .translation: true
-    case .site, .redirects, .searches, .vocabulary, .strings: false
+    case .site, .redirects, .searches, .vocabulary, .strings, .searchWords: false
     }
   }
   let results = mapInParallel(files, jobs: jobs) { file -> (CheckedEntry?, EntryText?, [Finding]) in
@@ -115,7 +126,7 @@ private func readOtherFiles(_ listing: ContentListing, _ findings: inout [Findin
   for file in listing.documents {
     switch file.kind {
     case .entry, .translation: continue
-    case .site, .redirects, .searches, .vocabulary, .strings: break
+    case .site, .redirects, .searches, .vocabulary, .strings, .searchWords: break
     }
     if let document = collect(readDocument(file, in: listing), &findings) { documents.append(document) }
   }

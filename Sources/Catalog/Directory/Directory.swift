@@ -59,6 +59,9 @@ package final class Directory: Sendable {
   /// The program at a place of `programs`.
   package func reference(_ index: Int) -> Reference<Program> { Reference(index: index) }
 
+  /// The area at a place of `areas`.
+  package func areaReference(_ index: Int) -> Reference<Area> { Reference(index: index) }
+
   /// What the program's organization is called.
   package func organizationName(of program: Program) -> String {
     switch program.organization {

@@ -43,7 +43,7 @@ package func checkEntry(_ document: Document, _ context: CheckContext, after ear
     return (entry, checker.findings)
   case .translation(let kind, let language):
     return (translation(kind, language, document, body, &checker), checker.findings)
-  case .site, .redirects, .searches, .vocabulary, .strings:
+  case .site, .redirects, .searches, .vocabulary, .strings, .searchWords:
     return (nil, earlier)
   }
 }

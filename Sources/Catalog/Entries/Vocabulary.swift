@@ -48,6 +48,11 @@ package struct Vocabularies: Sendable {
     byName[name] ?? Vocabulary(name: name, terms: [])
   }
 
+  /// The term of a vocabulary that has this slug.
+  package func reference(_ name: VocabularyName, _ slug: String) -> TermReference? {
+    self[name].index(of: slug).map { TermReference(vocabulary: name, index: $0) }
+  }
+
   package subscript(term: TermReference) -> Term { self[term.vocabulary].terms[term.index] }
 }
 
@@ -55,7 +60,7 @@ package struct Vocabularies: Sendable {
 /// keeps that one's synonyms and reach where it gives none.
 package func readVocabularies(
   builtIn: [Document], own: [Document], asOf: CalendarDate
-) -> (vocabularies: Vocabularies, findings: [Finding]) {
+) -> (vocabularies: Vocabularies, builtIn: Vocabularies, findings: [Finding]) {
   var findings: [Finding] = []
   var vocabularies: [VocabularyName: Vocabulary] = [:]
   for document in builtIn {
@@ -64,6 +69,7 @@ package func readVocabularies(
     findings += found
     vocabularies[name] = vocabulary
   }
+  let brought = Vocabularies(Array(vocabularies.values))
   for document in own {
     guard let name = VocabularyName(rawValue: document.file.slug) else {
       findings.append(
@@ -77,7 +83,7 @@ package func readVocabularies(
     findings += found
     vocabularies[name] = vocabulary
   }
-  return (Vocabularies(Array(vocabularies.values)), findings)
+  return (Vocabularies(Array(vocabularies.values)), brought, findings)
 }
 
 private func readVocabulary(

@@ -318,4 +318,32 @@ extension Schema {
       Key("first", .wholeNumber(1...100), "Among how many results to look."),
       Key("expect", .list(.reference(.program)), required: true, "Programs that must be among them."),
     ])
+
+  /// Everyday words for the search, in `templates/search/<language>.yml`.
+  package static let searchWords = Schema(
+    "file of search words",
+    [
+      Key("light", .list(.text(limit: 40)), "Words of no meaning of their own, such as \"the\"."),
+      Key(
+        "common", .list(.text(limit: 200)),
+        "Words that say little alone, each with its forms, as \"want wants wanted\"."),
+      Key(
+        "endings", .map(.slug, .wholeNumber(2...20)),
+        "Endings of one word's forms, each with how many letters must be left."),
+      Key("forms", .list(.text(limit: 200)), "Forms of one word that no ending tells, as \"foot feet\"."),
+      Key(
+        "meanings",
+        .map(
+          .slug,
+          .record(
+            Schema(
+              "meaning", example: "{words: [laundry, wash my clothes]}",
+              [
+                Key("label", .text(limit: 80), "What readers see as the reason for a match."),
+                Key("words", .list(.text(limit: 80)), required: true, "Words and phrases that mean this."),
+                Key(
+                  "terms", .list(.text(limit: 80)),
+                  "Terms of vocabularies that come near it, as services/transportation."),
+              ]))), "What several words and phrases mean."),
+    ])
 }

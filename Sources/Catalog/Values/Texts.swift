@@ -18,6 +18,9 @@ package struct LocalizedText: Sendable, Hashable {
   }
 
   package func callAsFunction(_ language: String) -> String { variant(in: language).text }
+
+  /// The text in every language it is given in.
+  package var all: [String] { texts.map(\.text) }
 }
 
 /// Lists of words by language.
@@ -35,6 +38,9 @@ package struct LocalizedTexts: Sendable, Hashable {
   }
 
   package var languages: [String] { lists.map(\.language) }
+
+  /// The words of all languages.
+  package var all: [String] { lists.flatMap(\.texts) }
 }
 
 /// Unknown is not no.

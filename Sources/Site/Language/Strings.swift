@@ -68,6 +68,9 @@ enum Phrase: String, CaseIterable {
   case reportSubject = "report_subject"
   case programsIn = "programs_in", programsServing = "programs_serving"
   case placeWithState = "place_with_state"
+  case whyWord = "why_word", whyNearWord = "why_near_word", whyHere = "why_here", whyServes = "why_serves"
+  case whyNear = "why_near", whyFacet = "why_facet", whyOnePeer = "why_one_peer"
+  case whySeveralPeers = "why_several_peers", whyHoursUnknown = "why_hours_unknown"
 }
 
 /// Nouns that code counts.

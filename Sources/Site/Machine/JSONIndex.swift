@@ -2,6 +2,7 @@
 // it describes it and is made from the same schemas.
 
 import Catalog
+import JSON
 import Markup
 import Reading
 

@@ -1,4 +1,5 @@
 import Catalog
+import JSON
 import Reading
 
 /// The JSON Schema (draft 2020-12) of the JSON index, made from the schemas that content is checked

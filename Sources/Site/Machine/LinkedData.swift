@@ -2,6 +2,7 @@
 // medical type, hours only when they are a confirmed weekly table.
 
 import Catalog
+import JSON
 import Reading
 import Templating
 

@@ -18,7 +18,9 @@ let cardView = View<CardModel>(
     .url("url", "Its page.") { .own($0.addresses.program($0.program.slug)) },
     .text("summary", "What it is.") { $0.program.summary },
     .text("organization", "Who runs it.") { $0.directory.organizationName(of: $0.program) },
-    .text("place", "The towns it is in, or the areas it serves.") { $0.place },
+    .text("place", "The towns it is in, or the areas it serves.") {
+      place(of: $0.program, $0.directory, $0.wording)
+    },
     .text("formats", "How one can meet.") { card in
       card.wording.list(card.program.formats.map { card.wording.label(card.directory[$0]) })
     },
@@ -33,17 +35,8 @@ let cardView = View<CardModel>(
     .text("always_open", "\"Day and night, every day\", where it is so.") { card in
       card.program.isAlwaysOpen ? card.wording.strings.phrase(.alwaysOpen) : nil
     },
-    .text("only_for", "\"Only for\" and the communities, where it is.") { card in
-      card.program.onlyFor.isEmpty
-        ? nil
-        : card.wording.strings.phrase(
-          .onlyFor,
-          [
-            (
-              "communities",
-              card.wording.list(card.program.onlyFor.map { card.wording.label(card.directory[$0]) })
-            )
-          ])
+    .text("only_for", "\"Only for\" and the communities, where it is.") {
+      onlyFor($0.program, $0.directory, $0.wording)
     },
     .flag("is_temporarily_closed", "Whether it is closed for now.") {
       $0.program.status == .temporarilyClosed
@@ -64,18 +57,23 @@ let nearbyView = View<NearbyModel>(
     .text("distance", "How far it is, as \"about 31 miles\".") { $0.distance },
   ])
 
-extension CardModel {
-  /// Towns of its locations, each once; where it has none, the areas it serves.
-  fileprivate var place: String? {
-    var towns: [String] = []
-    for location in program.locations {
-      guard let town = townAndState(location, wording) else { continue }
-      if !towns.contains(town) { towns.append(town) }
-    }
-    if !towns.isEmpty { return wording.shortList(towns, length: 3) }
-    return program.areas.isEmpty
-      ? nil : wording.shortList(program.areas.map { directory[$0].name }, length: 3)
+/// "Only for" and the communities; nil for a program that is open to everybody.
+func onlyFor(_ program: Program, _ directory: Directory, _ wording: Wording) -> String? {
+  guard !program.onlyFor.isEmpty else { return nil }
+  let communities = wording.list(program.onlyFor.map { wording.label(directory[$0]) })
+  return wording.strings.phrase(.onlyFor, [("communities", communities)])
+}
+
+/// Towns of a program's locations, each once; where it has none, the areas it serves.
+func place(of program: Program, _ directory: Directory, _ wording: Wording) -> String? {
+  var towns: [String] = []
+  for location in program.locations {
+    guard let town = townAndState(location, wording) else { continue }
+    if !towns.contains(town) { towns.append(town) }
   }
+  if !towns.isEmpty { return wording.shortList(towns, length: 3) }
+  return program.areas.isEmpty
+    ? nil : wording.shortList(program.areas.map { directory[$0].name }, length: 3)
 }
 
 func townAndState(_ location: Location, _ wording: Wording) -> String? {

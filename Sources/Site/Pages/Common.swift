@@ -112,6 +112,7 @@ struct SiteModel: Sendable {
   let wording: Wording
   let addresses: Addresses
   let styleSheet: String
+  let searchScript: String
   let navigation: [Link]
   let asOf: CalendarDate
 }
@@ -124,6 +125,10 @@ let siteView = View<SiteModel>(
     .text("language", "The edition's language, as a BCP 47 tag.") { $0.wording.language },
     .url("home", "The home page.") { .own($0.addresses.home) },
     .url("style_sheet", "The style sheet.") { .own($0.styleSheet) },
+    .url("search", "The search page; the files of the search index lie in the same folder.") {
+      .own($0.addresses.search)
+    },
+    .url("search_script", "The script that searches.") { .own($0.searchScript) },
     .url("logo", "The publisher's picture.") { model in
       model.settings.logo.flatMap { logo in
         .own(model.addresses.media(String(logo.value.dropFirst("media/".count))))

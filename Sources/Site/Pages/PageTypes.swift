@@ -16,6 +16,7 @@ struct Common: Sendable {
 /// The views of an edition, one for each page type. Their shapes depend on the words its strings file has.
 struct PageViews: Sendable {
   let home: View<Page<HomePage>>
+  let search: View<Page<HomePage>>
   let programList: View<Page<ListPage>>
   let program: View<Page<ProgramPage>>
   let closedProgram: View<Page<ClosedPage>>
@@ -44,6 +45,7 @@ struct PageViews: Sendable {
         ] + fields.map { field in field.within { $0.content } })
     }
     home = view("home", homeFields)
+    search = view("search", homeFields)
     programList = view("program-list", listFields)
     program = view("program", programFields)
     closedProgram = view("closed-program", closedFields)
@@ -63,7 +65,8 @@ struct PageViews: Sendable {
   /// What each page type offers to its template, which lies at `pages/<name>.html`.
   var types: [PageType] {
     [
-      home.shape, programList.shape, program.shape, closedProgram.shape, areaIndex.shape, area.shape,
+      home.shape, search.shape, programList.shape, program.shape, closedProgram.shape, areaIndex.shape,
+      area.shape,
       facetIndex.shape, facet.shape, organization.shape, guideIndex.shape, guide.shape, voiceIndex.shape,
       voice.shape, notFound.shape, redirect.shape,
     ].map { PageType(name: $0.name, template: "pages/\($0.name).html", shape: $0) }

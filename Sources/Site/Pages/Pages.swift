@@ -9,7 +9,7 @@ let pageLength = 50
 /// All pages of an edition. Each is built when it is rendered, so that no more than a few are in memory.
 func pages(of edition: Edition) -> [SiteFile] {
   let directory = edition.directory
-  var pages = [homePage(edition)]
+  var pages = [homePage(edition), searchPage(edition)]
   pages += listPages(edition)
   pages += directory.programs.indices.map { programPage(edition, $0) }
   pages += directory.closedPrograms.map { closedPage(edition, $0) }
@@ -80,21 +80,32 @@ private func homePage(_ edition: Edition) -> SiteFile {
       directory.site.title(language), edition.addresses.home,
       description: directory.site.description?(language))
     head.isHome = true
-    let content = HomePage(
-      topics: directory.site.topics.compactMap { topic in
-        topic.link.map {
-          Link(
-            label: topic.label(language), address: edition.addresses.redirect(slashed($0.value)),
-            note: topic.summary?(language))
-        }
-      },
-      areas: topAreas(edition).map { edition.link($0) },
-      facets: edition.siteMap.facets.map { edition.group($0, Array($1.prefix(12))) },
-      guides: sortedGuides(edition).prefix(6).map { guideLink(edition, directory.guides[$0]) },
-      voices: directory.voices.prefix(3).map(edition.teaser),
-      programCount: edition.wording.strings.count(.programs, directory.programs.count))
-    return (head, content)
+    return (head, homeContent(edition))
   }
+}
+
+/// The search on a page of its own, with the ways that need no script below it.
+private func searchPage(_ edition: Edition) -> SiteFile {
+  edition.page(edition.addresses.search, edition.views.search) { edition in
+    var head = edition.head(edition.word("find_heading"), edition.addresses.search)
+    head.describeBreadcrumbs(ending: edition.word("find_heading"), edition.addresses)
+    return (head, homeContent(edition))
+  }
+}
+
+private func homeContent(_ edition: Edition) -> HomePage {
+  let (directory, language) = (edition.directory, edition.wording.language)
+  return HomePage(
+    topics: directory.site.topics.compactMap { topic in
+      edition.address(of: topic).map {
+        Link(label: topic.label(language), address: $0, note: topic.summary?(language))
+      }
+    },
+    areas: topAreas(edition).map { edition.link($0) },
+    facets: edition.siteMap.facets.map { edition.group($0, Array($1.prefix(12))) },
+    guides: sortedGuides(edition).prefix(6).map { guideLink(edition, directory.guides[$0]) },
+    voices: directory.voices.prefix(3).map(edition.teaser),
+    programCount: edition.wording.strings.count(.programs, directory.programs.count))
 }
 
 /// All areas where they are few enough to read, else those at the top of the tree.

@@ -1,16 +1,16 @@
 /// Appends JSON to bytes, commas where they belong. Keys come out in the order they are written, so the
 /// same values always give the same bytes.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  init(reserving count: Int = 0) { bytes.reserveCapacity(count) }
+  package init(reserving count: Int = 0) { bytes.reserveCapacity(count) }
 
-  mutating func object(_ write: (inout JSONWriter) -> Void) { nest("{", "}", write) }
+  package mutating func object(_ write: (inout JSONWriter) -> Void) { nest("{", "}", write) }
 
-  mutating func array(_ write: (inout JSONWriter) -> Void) { nest("[", "]", write) }
+  package mutating func array(_ write: (inout JSONWriter) -> Void) { nest("[", "]", write) }
 
-  mutating func key(_ key: StaticString) {
+  package mutating func key(_ key: StaticString) {
     separate()
     bytes.append(UInt8(ascii: "\""))
     key.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -19,13 +19,13 @@ struct JSONWriter {
   }
 
   /// A key that is not known when the code is written, such as a term.
-  mutating func key(named key: String) {
+  package mutating func key(named key: String) {
     value(key)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
-  mutating func value(_ text: String) {
+  package mutating func value(_ text: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))
     var text = text
@@ -34,45 +34,45 @@ struct JSONWriter {
     needsComma = true
   }
 
-  mutating func value(_ number: Int) { literal(String(number)) }
+  package mutating func value(_ number: Int) { literal(String(number)) }
 
   /// Swift prints the shortest digits that read back as the same number, on every machine.
-  mutating func value(_ number: Double) {
+  package mutating func value(_ number: Double) {
     literal(number == number.rounded() ? String(Int(number)) : "\(number)")
   }
 
-  mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
+  package mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
 
-  mutating func field(_ key: StaticString, _ text: String?) {
+  package mutating func field(_ key: StaticString, _ text: String?) {
     guard let text else { return }
     self.key(key)
     value(text)
   }
 
-  mutating func field(_ key: StaticString, _ number: Int?) {
+  package mutating func field(_ key: StaticString, _ number: Int?) {
     guard let number else { return }
     self.key(key)
     value(number)
   }
 
-  mutating func field(_ key: StaticString, _ number: Double?) {
+  package mutating func field(_ key: StaticString, _ number: Double?) {
     guard let number else { return }
     self.key(key)
     value(number)
   }
 
-  mutating func field(_ key: StaticString, _ flag: Bool) {
+  package mutating func field(_ key: StaticString, _ flag: Bool) {
     self.key(key)
     value(flag)
   }
 
   /// A list of texts; left out when empty.
-  mutating func field(_ key: StaticString, _ texts: [String]) {
+  package mutating func field(_ key: StaticString, _ texts: [String]) {
     list(key, texts) { $0.value($1) }
   }
 
   /// A list; left out when empty.
-  mutating func list<Element>(
+  package mutating func list<Element>(
     _ key: StaticString, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
   ) {
     guard !elements.isEmpty else { return }
@@ -82,7 +82,7 @@ struct JSONWriter {
     }
   }
 
-  mutating func object(_ key: StaticString, _ write: (inout JSONWriter) -> Void) {
+  package mutating func object(_ key: StaticString, _ write: (inout JSONWriter) -> Void) {
     self.key(key)
     object(write)
   }
