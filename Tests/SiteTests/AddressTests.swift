@@ -29,3 +29,27 @@ func theBasePathComesFromTheURL(url: String, origin: String, base: String) {
   #expect(contentHash(Array("a".utf8)) != contentHash(Array("b".utf8)))
   #expect(contentHash([]) == contentHash([]))
 }
+
+@Test func typeCommentsOfAScriptAreLeftOutAndNothingElse() {
+  let script = """
+    // Stays.
+    /** @param {number} a */
+    function twice(a) {
+      /**
+       * @type {number}
+       */
+      const b = a;
+      const c = /** @type {any} */ (b);
+      return "/** stays */" + c;
+    }
+    """
+  let published = """
+    // Stays.
+    function twice(a) {
+      const b = a;
+      const c = /** @type {any} */ (b);
+      return "/** stays */" + c;
+    }
+    """
+  #expect(String(decoding: withoutTypeComments(Array(script.utf8)), as: UTF8.self) == published)
+}

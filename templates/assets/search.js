@@ -1,101 +1,58 @@
-// The search itself, without a document. The format and every rule: docs/search-index.md.
-// "cairn search" does the same in Swift: whole numbers only, rounded down after each step.
+// The search itself, without a document; "cairn search" does the same. All rules: docs/search-index.md.
+// Whole numbers, rounded down after each step; texts are compared, cut and measured by UTF-16 code units.
 
 /**
- * @typedef {{value: string, label: string, count: number, meaning: number}} FacetValue
- * @typedef {{group: string, label: string, values: FacetValue[]}} Facet
- * @typedef {{version: number, hash: string, edition: string, programs: number, base: string,
- *   areaBase: string, fold: [string, string][], breaks: number[], alone: number[], light: string,
- *   endings: string, levels: number[], words: string[], tails: number, meanings: number[],
- *   meaningLabels: string[], results: number, areas: number[], places: string[], facets: Facet[],
- *   only: {[community: string]: string}, closed: string, zones: string[],
- *   reasons: {[name: string]: string}}} Manifest
- * @typedef {{slug: string, label: string, parent: number, here: string, serving: string, wider: string,
- *   near: string, hereMiles: string, servingMiles: string, nearMiles: string}} AreaRecord
- * @typedef {{worth: number, programs: Int32Array}[]} Levels
- * @typedef {{name: string, forms: string[], weight: number, means: string, programs: string}} Group
- * @typedef {{groups: Group[], byForm: Map<string, Group>}} WordFile
- * @typedef {{group: Group, form: string}} FoundForm
- * @typedef {FoundForm & {percent: number, typo: boolean}} Found
- * @typedef {{text: string, light: boolean, leftOut: boolean, open: boolean, found: Found[]}} Word
- * @typedef {{words: string[], weight: number,
- *   groups: {name: string, form: string, percent: number, weight: number, typo: boolean,
- *     levels: Levels}[],
- *   meanings: {number: number, label: string, percent: number, weight: number, levels: Levels}[]}} Slot
+ * @typedef {{value: string, label: string, count: number, meaning: number}} Value
+ * @typedef {{group: string, label: string, values: Value[]}} Facet
+ * @typedef {{[name: string]: string}} Texts
+ * @typedef {{version: number, hash: string, programs: number, fold: string[][], breaks: number[],
+ *   alone: number[], light: string, common: string[], commonMeans: string[], endings: string,
+ *   levels: number[], words: string[], tails: number, meanings: number[], results: number, areas: number[], places: string[],
+ *   facets: Facet[], only: Texts, closed: string, zones: string[], reasons: Texts}} Manifest
+ * @typedef {{manifest: Manifest, get: (name: string) => Promise<any>}} Index
+ * @typedef {ReturnType<typeof readGroups>[0]} Group
+ * @typedef {{group: Group, form: string, percent: number}} Found
+ * @typedef {{text: string, light: boolean, heavy: boolean, lookedUp: boolean, found: Found[],
+ *   name: string}} Word
+ * @typedef {{value: number, programs: number[], reason: string}} Worth
+ * @typedef {{percent: number, weight: number}} Part
+ * @typedef {{words: string[], weight: number, groups: (Part & {name: string, form: string})[],
+ *   meanings: (Part & {number: number, label: string})[]}} Slot
+ * @typedef {{places: number[], meanings: {number: number, percent: number}[], common: boolean}} Expression
+ * @typedef {{slots: Slot[], worths: Worth[][], points: Int32Array}} Understood
  * @typedef {{name: string, label: string, areas: string}} PlaceName
  * @typedef {{number: number, slug: string, label: string, parent: number}} Area
- * @typedef {{label: string, areas: Area[], tier: Uint8Array, miles: Int32Array, area: Uint8Array}} Place
- * @typedef {{value: string, label: string, programs: Int32Array}} ChosenValue
- * @typedef {{group: string, values: ChosenValue[], marks: Uint8Array}} Choice
- * @typedef {{labels: string[], one: Uint8Array, peers: Uint8Array, covered: Uint8Array}} Person
- * @typedef {{slots: Slot[], total: number, place: Place | null, placeUnknown: boolean, choices: Choice[],
- *   out: Uint8Array, hours: Uint8Array | null, otherOnly: Uint8Array, closed: Uint8Array,
- *   person: Person | null}} Plan
- * @typedef {{manifest: Manifest, get: (name: string) => Promise<any>,
- *   wordFile: (number: number) => Promise<WordFile>, list: (text: string) => Int32Array,
- *   plain: (text: string) => Int32Array, levels: (text: string) => Levels,
- *   sums: Int32Array, hits: Int32Array, best: Int32Array}} Index
+ * @typedef {ReturnType<typeof wantedOf>} Wanted
+ * @typedef {{group: string, chosen: {label: string, programs: number[]}[], marks: Uint8Array}} Choice
  * @typedef {{query: string, near?: string, facets?: {[group: string]: string[]}, age?: number | null,
  *   at?: ((zone: string) => number) | null, hideOnly?: boolean}} Request
- * @typedef {{program: number, score: number, tier: "" | "here" | "serving" | "wider" | "near", miles: number,
- *   hours: "" | "open" | "unknown", why: string[]}} Result
+ * @typedef {ReturnType<typeof makePlan> extends Promise<infer Made> ? Made : never} Plan
+ * @typedef {{program: number, score: number, tier: string, miles: number, hours: string,
+ *   why: string[]}} Result
  * @typedef {{total: number, results: Result[], place: {label: string, areas: Area[]} | null,
- *   placeUnknown: boolean, matched: number[],
- *   slots: {words: string[], weight: number,
- *     groups: {name: string, form: string, percent: number, weight: number}[],
- *     meanings: {number: number, label: string, percent: number, weight: number}[]}[]}} Answer
+ *   placeUnknown: boolean, matched: number[], slots: Slot[], plan: Plan}} Answer
  */
 
 export class WrongVersion extends Error {}
 
-const formatVersion = 1;
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const mostWords = 16;
-const mostBetween = 2;
-const mostSuggestions = 8;
 const mostAreaLists = 5;
-const beginningPercent = 70;
-const tierNames = /** @type {("" | "here" | "serving" | "wider" | "near")[]} */ (
-  ["", "here", "serving", "wider", "near"]);
-const [widerTier, nearTier] = [3, 4];
-const [hoursOpen, hoursUnknown] = [1, 2];
+const [beginningPercent, typoPercent, twoTyposPercent] = [70, 80, 60];
+const [breaks, letter, alone] = [0, 1, 2];
+const [wider, near] = [3, 4];
+const tierNames = ["", "here", "serving", "wider", "near"];
 
-// What an answer was worked out from, for explaining and counting it.
-/** @type {WeakMap<Answer, Plan>} */
-const plans = new WeakMap();
-/** @type {WeakMap<Manifest, {fold: Map<string, string>, light: Set<string>, endings: Set<string>}>} */
-const tables = new WeakMap();
-
-/**
- * Opens an index. `get(name)` gives the parsed JSON of one of its files.
- * @param {(name: string) => Promise<any>} get
- * @returns {Promise<Index>}
- */
+/** @param {(name: string) => Promise<any>} get @returns {Promise<Index>} */
 export async function openIndex(get) {
   const file = remember(async (/** @type {string} */ name) => get(name));
-  const manifest = /** @type {Manifest} */ (await file("manifest.json"));
-  if (manifest.version !== formatVersion) throw new WrongVersion("search index " + manifest.version);
-  const scores = () => new Int32Array(manifest.programs);
-  return {
-    manifest,
-    get: file,
-    wordFile: remember(async (/** @type {number} */ number) => {
-      return readWordFile(await file(`words-${number}-${manifest.hash}.json`));
-    }),
-    list: remember(decodeList),
-    plain: remember(decodeNumbers),
-    levels: remember((/** @type {string} */ text) => decodeLevels(text, manifest.levels)),
-    sums: scores(),
-    hits: scores(),
-    best: scores(),
-  };
+  /** @type {Manifest} */
+  const manifest = await file("manifest.json");
+  if (manifest.version !== 1) throw new WrongVersion("search index " + manifest.version);
+  return { manifest, get: file };
 }
 
-/**
- * Does a work once for each key. What failed is forgotten, so that it is tried again.
- * @template Key, Value
- * @param {(key: Key) => Value} work
- * @returns {(key: Key) => Value}
- */
+/** @template Key, Value @param {(key: Key) => Value} work @returns {(key: Key) => Value} */
 function remember(work) {
   /** @type {Map<Key, Value>} */
   const known = new Map();
@@ -104,51 +61,28 @@ function remember(work) {
     if (before !== undefined) return before;
     const value = work(key);
     known.set(key, value);
+    // What failed is tried again.
     if (value instanceof Promise) value.catch(() => known.delete(key));
     return value;
   };
 }
 
-/**
- * A file of the index.
- * @param {Index} index
- * @param {string} kind such as `hours` or `areas-2`
- * @returns {Promise<any>}
- */
-function indexFile(index, kind) {
-  return index.get(`${kind}-${index.manifest.hash}.json`);
+/** @param {Index} index @param {string} kind @returns {Promise<any>} */
+function read({ manifest, get }, kind) {
+  return get(`${kind}-${manifest.hash}.json`);
 }
 
-/**
- * The place of the last key that is not after `key`, or -1.
- * @template {string | number} Key
- * @param {Key[]} keys in rising order
- * @param {Key} key
- */
-function lastNotAfter(keys, key) {
-  let place = -1;
-  while (place + 1 < keys.length && keys[place + 1] <= key) place += 1;
-  return place;
+/** @param {Index} index @param {"words" | "meanings" | "areas" | "places"} kind @param {any} key */
+async function readPart(index, kind, key) {
+  /** @type {any[]} */
+  const keys = index.manifest[kind];
+  const number = Math.max(0, keys.filter((first) => first <= key).length - 1);
+  return { file: await read(index, `${kind}-${number}`), first: keys[number] };
 }
 
 /** @param {string} text */
 function splitWords(text) {
-  return text.split(" ").filter((word) => word !== "");
-}
-
-/** @template Value @param {Value | null | undefined} value @returns {value is Value} */
-function isThere(value) {
-  return value !== null && value !== undefined;
-}
-
-// Lists of programs
-
-/** @param {number} code of a character that stands for 0 to 63 */
-function digitOf(code) {
-  if (code >= 97) return code - 71;
-  if (code === 95) return 63;
-  if (code >= 65) return code - 65;
-  return code === 45 ? 62 : code + 4;
+  return text.split(" ").filter(Boolean);
 }
 
 /** @param {string} text */
@@ -156,1145 +90,654 @@ function decodeNumbers(text) {
   const numbers = [];
   let number = 0;
   for (let place = 0; place < text.length; place += 1) {
-    const digit = digitOf(text.charCodeAt(place));
-    number = number * 32 + (digit & 31);
+    const digit = alphabet.indexOf(text[place]);
+    number = number * 32 + digit % 32;
     if (digit < 32) {
       numbers.push(number);
       number = 0;
     }
   }
-  return Int32Array.from(numbers);
+  return numbers;
 }
 
-/** @param {string} text */
-function decodeList(text) {
-  const programs = decodeNumbers(text);
-  for (let place = 1; place < programs.length; place += 1) programs[place] += programs[place - 1];
-  return programs;
-}
+const decodeList = remember((/** @type {string} */ text) => {
+  let program = 0;
+  return decodeNumbers(text).map((step) => (program += step));
+});
 
-/**
- * @param {string} text
- * @param {number[]} worths
- * @returns {Levels}
- */
-function decodeLevels(text, worths) {
-  return text.split(".").slice(1).map((part) => {
-    return { worth: worths[digitOf(part.charCodeAt(0))], programs: decodeList(part.slice(1)) };
-  });
-}
+const decodeLevels = remember((/** @type {string} */ text) => text.split(".").slice(1).map((part) => {
+  return { level: alphabet.indexOf(part[0]), programs: decodeList(part.slice(1)) };
+}));
 
-/**
- * One byte for each program: 1 for those in any of the lists.
- * @param {Index} index
- * @param {Int32Array[]} lists
- */
+/** @param {Index} index @param {number[][]} lists */
 function markPrograms(index, lists) {
   const marks = new Uint8Array(index.manifest.programs);
-  for (const programs of lists) {
-    for (let place = 0; place < programs.length; place += 1) marks[programs[place]] = 1;
-  }
+  for (const programs of lists) for (const program of programs) marks[program] = 1;
   return marks;
 }
 
 // From text to words
 
-/** @param {Manifest} manifest */
-function tablesOf(manifest) {
-  const known = tables.get(manifest);
-  if (known) return known;
-  /** @type {Map<string, string>} */
-  const fold = new Map();
-  for (const [to, from] of manifest.fold) {
-    for (const character of from) fold.set(character, to);
-  }
-  const [light, endings] = [manifest.light, manifest.endings].map((text) => new Set(splitWords(text)));
-  const made = { fold, light, endings };
-  tables.set(manifest, made);
-  return made;
-}
+const tablesOf = remember((/** @type {Manifest} */ manifest) => {
+  /** @type {Map<string, string>[]} */
+  const [fold, common] = [new Map(), new Map()];
+  for (const [to, from] of manifest.fold) for (const character of from) fold.set(character, to);
+  for (const group of manifest.common.map(splitWords)) for (const form of group) common.set(form, group[0]);
+  return {
+    fold,
+    common,
+    commonMeans: manifest.commonMeans.map(readExpression),
+    light: new Set(splitWords(manifest.light)),
+    endings: new Set(splitWords(manifest.endings).concat("")),
+  };
+});
 
-/**
- * @param {number[]} ranges first, last, first, last …
- * @param {number} code
- */
-function inRanges(ranges, code) {
-  for (let place = 0; place < ranges.length; place += 2) {
-    if (code >= ranges[place] && code <= ranges[place + 1]) return true;
-  }
-  return false;
-}
-
-/**
- * @param {Manifest} manifest
- * @param {string} character
- * @returns {"break" | "alone" | "letter"}
- */
+/** @param {Manifest} manifest @param {string} character */
 function kindOf(manifest, character) {
-  const code = /** @type {number} */ (character.codePointAt(0));
-  if (code < 128) return /[a-z0-9']/.test(character) ? "letter" : "break";
-  if (inRanges(manifest.breaks, code)) return "break";
-  return inRanges(manifest.alone, code) ? "alone" : "letter";
+  const code = character.codePointAt(0) || 0;
+  if (code < 128) return /[a-z0-9']/.test(character) ? letter : breaks;
+  const isIn = (/** @type {number[]} */ ranges) =>
+    ranges.some((first, place) => place % 2 === 0 && code >= first && code <= ranges[place + 1]);
+  if (isIn(manifest.breaks)) return breaks;
+  return isIn(manifest.alone) ? alone : letter;
 }
 
-/**
- * @param {Manifest} manifest
- * @param {string} text
- */
-function foldText(manifest, text) {
-  const fold = tablesOf(manifest).fold;
-  let folded = "";
-  for (const character of text) {
-    const small = character >= "A" && character <= "Z" ? character.toLowerCase() : character;
-    const other = fold.get(small);
-    folded += other === undefined ? small : other;
-  }
-  return folded;
-}
-
-/**
- * The words of a text, and whether nothing follows the last one.
- * @param {Manifest} manifest
- * @param {string} text
- */
+/** @param {Manifest} manifest @param {string} text */
 function readWords(manifest, text) {
-  /** @type {string[]} */
+  const { fold } = tablesOf(manifest);
+  const small = text.replace(/[A-Z]/g, (capital) => capital.toLowerCase());
+  const folded = Array.from(small, (character) => {
+    const other = fold.get(character);
+    return other === undefined ? character : other;
+  }).join("");
   const words = [];
   /** @type {string[]} */
   let run = [];
-  let kind = "break";
-  const endRun = () => {
-    if (kind === "letter" || (kind === "alone" && run.length === 1)) words.push(run.join(""));
-    else if (kind === "alone") run.slice(1).forEach((character, place) => words.push(run[place] + character));
-    run = [];
-  };
-  for (const character of foldText(manifest, text)) {
-    const next = kindOf(manifest, character);
-    if (next !== kind) endRun();
-    kind = next;
+  let [before, kind] = [breaks, breaks];
+  for (const character of folded + " ") {
+    before = kind;
+    kind = kindOf(manifest, character);
+    if (kind !== before) {
+      const pairs = run.slice(1).map((one, place) => run[place] + one);
+      if (before === alone && pairs.length) words.push(...pairs);
+      else if (before !== breaks) words.push(run.join(""));
+      run = [];
+    }
     run.push(character);
   }
-  endRun();
-  return { words: joinTelephones(words), open: kind !== "break" };
+  return { words: joinTelephones(words), open: before !== breaks };
 }
 
 /** @param {string[]} words */
 function joinTelephones(words) {
-  /** @type {string[]} */
-  const joined = [];
-  for (let start = 0, end = 0; start < words.length; start = end) {
-    while (end < words.length && /^[0-9]{1,4}$/.test(words[end])) end += 1;
-    const number = words.slice(start, end).join("");
-    if (end - start > 1 && number.length >= 7) {
-      joined.push(number);
-    } else {
-      end = Math.max(end, start + 1);
-      joined.push(...words.slice(start, end));
-    }
-  }
-  return joined.map((word) => (/^1[0-9]{10}$/.test(word) ? word.slice(1) : word));
+  const joined = words.map((word) => " " + word).join("").replace(/(?: [0-9]{1,4}(?= |$))+/g, (run) => {
+    const digits = run.replace(/ /g, "");
+    return run.length - digits.length > 1 && digits.length >= 7 ? " " + digits : run;
+  });
+  return splitWords(joined.replace(/ 1(?=[0-9]{10}(?: |$))/g, " "));
 }
 
-/**
- * @param {Manifest} manifest
- * @param {string} text
- */
+/** @param {Manifest} manifest @param {string} text */
 export function tokenize(manifest, text) {
   return readWords(manifest, text).words;
 }
 
 // From words to word groups
 
-/**
- * @param {{words: string[], weights: number[], programs: string[], means: string[]}} file
- * @returns {WordFile}
- */
-function readWordFile(file) {
-  const groups = file.words.map((text, place) => {
-    const forms = splitWords(text);
-    return { name: forms[0], forms, weight: file.weights[place], means: file.means[place],
-      programs: file.programs[place] };
-  });
-  /** @type {Map<string, Group>} */
-  const byForm = new Map();
-  for (const group of groups) {
-    for (const form of group.forms) if (!byForm.has(form)) byForm.set(form, group);
-  }
-  return { groups, byForm };
+/** @param {Index} index @param {string} word @returns {Promise<Group[]>} */
+async function ownGroups(index, word) {
+  return readGroups((await readPart(index, "words", word.slice(0, 3))).file);
 }
 
-/**
- * Almost every word is free of surrogates, and then its units are its characters.
- * @param {string} word
- * @returns {ArrayLike<string>}
- */
-function charactersOf(word) {
-  return /[\ud800-\udfff]/.test(word) ? Array.from(word) : word;
-}
+const readGroups = remember((/** @type {{[list: string]: any[]}} */ file) => file.words.map((text, place) => {
+  const forms = splitWords(text);
+  return { name: forms[0], forms, weight: file.weights[place], programs: file.programs[place],
+    names: file.names[place], means: file.means[place] };
+}));
 
-/** @param {string} word */
-function firstThree(word) {
-  return Array.from(word).slice(0, 3).join("");
-}
-
-/**
- * The file a word would be in.
- * @param {Index} index
- * @param {string} word
- * @returns {Promise<WordFile>}
- */
-async function ownFile(index, word) {
-  const number = lastNotAfter(index.manifest.words, firstThree(word));
-  return number < 0 ? { groups: [], byForm: new Map() } : index.wordFile(number);
-}
-
-/**
- * Rule 1.
- * @param {Index} index
- * @param {string} word
- */
-async function groupWithForm(index, word) {
-  return (await ownFile(index, word)).byForm.get(word) || null;
-}
-
-/**
- * Each group once, by its first form that passes.
- * @param {WordFile} file
- * @param {(form: string) => boolean} passes
- */
-function groupsWhere(file, passes) {
-  /** @type {FoundForm[]} */
-  const found = [];
-  for (const group of file.groups) {
-    const form = group.forms.find(passes);
-    if (form !== undefined) found.push({ group, form });
-  }
-  return found;
-}
-
-/**
- * Rule 2. The form nearest to what was typed is the shortest.
- * @param {WordFile} file
- * @param {string} word
- */
-function findBeginning(file, word) {
-  const begins = (/** @type {string} */ form) => form.startsWith(word);
-  return groupsWhere(file, begins).map(({ group }) => {
-    const forms = group.forms.filter(begins);
-    return { group, form: forms.reduce((best, form) => (form.length < best.length ? form : best)) };
+/** @param {Group[]} groups @param {number} percent @param {(form: string) => boolean} passes */
+function groupsWhere(groups, percent, passes) {
+  return groups.flatMap((group) => {
+    return group.forms.filter(passes).slice(0, 1).map((form) => ({ group, form, percent }));
   });
 }
 
-/**
- * Rule 3.
- * @param {WordFile} file
- * @param {string} word
- * @param {Set<string>} endings
- */
-function findEnding(file, word, endings) {
-  const head = firstThree(word);
-  const mayEnd = (/** @type {string} */ rest) => rest === "" || endings.has(rest);
-  let longest = 0;
-  /** @type {FoundForm[]} */
+/** @param {Index} index @param {string} word */
+async function findExact(index, word) {
+  return groupsWhere(await ownGroups(index, word), 100, (form) => form === word).slice(0, 1);
+}
+
+/** @param {Group[]} groups @param {string} word @param {Set<string>} endings */
+function findEnding(groups, word, endings) {
+  let longest = 3;
+  /** @type {Found[]} */
   let found = [];
-  for (const group of file.groups) {
-    for (const form of group.forms) {
-      if (!form.startsWith(head)) continue;
-      let shared = head.length;
-      while (shared < word.length && word[shared] === form[shared]) shared += 1;
-      // Where the longest shared part does not leave two endings, a shorter one may.
-      for (; shared >= head.length && shared > longest; shared -= 1) {
-        if (mayEnd(word.slice(shared)) && mayEnd(form.slice(shared))) {
-          longest = shared;
-          found = [{ group, form }];
-        }
+  for (const group of groups) for (const form of group.forms) {
+    let shared = 0;
+    while (shared < word.length && word[shared] === form[shared]) shared += 1;
+    // Where the longest shared part does not leave two endings, a shorter one may.
+    for (; shared > longest; shared -= 1) {
+      if (endings.has(word.slice(shared)) && endings.has(form.slice(shared))) {
+        longest = shared;
+        found = [{ group, form, percent: 90 }];
       }
     }
   }
   return found;
 }
 
-/**
- * Whether a form is at most `most` edits from the word (optimal string alignment).
- * @param {string} word
- * @param {number} most
- * @param {number} shortest form that counts
- * @returns {(form: string) => boolean}
- */
-function editTest(word, most, shortest) {
-  const from = charactersOf(word);
-  const width = from.length;
-  let before = new Int32Array(width + 1);
-  let last = new Int32Array(width + 1);
-  let row = new Int32Array(width + 1);
-  return (form) => {
-    const to = charactersOf(form);
-    if (to.length < shortest || Math.abs(to.length - width) > most) return false;
-    for (let x = 0; x <= width; x += 1) last[x] = x;
-    for (let y = 1; y <= to.length; y += 1) {
-      row[0] = y;
-      let least = y;
-      for (let x = 1; x <= width; x += 1) {
-        const change = last[x - 1] + (from[x - 1] === to[y - 1] ? 0 : 1);
-        let edits = Math.min(change, last[x] + 1, row[x - 1] + 1);
-        if (x > 1 && y > 1 && from[x - 1] === to[y - 2] && from[x - 2] === to[y - 1]) {
-          edits = Math.min(edits, before[x - 2] + 1);
-        }
-        row[x] = edits;
-        if (edits < least) least = edits;
+/** @param {string} word @param {number} most @param {number} shortest */
+function nearTo(word, most, shortest) {
+  return (/** @type {string} */ form) => {
+    if (form.length < shortest || Math.abs(form.length - word.length) > most) return false;
+    /** @type {number[][]} */
+    const rows = [];
+    for (let y = 0; y <= form.length; y += 1) {
+      const row = [y];
+      for (let x = 1; x <= word.length; x += 1) {
+        row[x] = y ? Math.min(rows[y - 1][x - 1] + (word[x - 1] === form[y - 1] ? 0 : 1), rows[y - 1][x] + 1,
+          row[x - 1] + 1) : x;
+        const turned = y > 1 && word[x - 1] === form[y - 2] && word[x - 2] === form[y - 1];
+        if (turned) row[x] = Math.min(row[x], rows[y - 2][x - 2] + 1);
       }
-      if (least > most) return false;
-      [before, last, row] = [last, row, before];
+      if (Math.min(...row) > most) return false;
+      rows.push(row);
     }
-    return last[width] <= most;
+    return rows[form.length][word.length] <= most;
   };
 }
 
-/** @param {string} text */
-function hashOf(text) {
-  let hash = 5381;
-  for (let place = 0; place < text.length; place += 1) hash = (hash * 33 + text.charCodeAt(place)) % 16777216;
-  return hash;
-}
-
-/**
- * The numbers of the files of tails in which a form one edit away may be.
- * @param {Manifest} manifest
- * @param {string} word
- */
-function tailFilesOf(manifest, word) {
-  const characters = Array.from(word);
-  const after = (/** @type {number} */ place) => characters.slice(place).join("");
-  const tails = [after(3), after(2), after(4), characters[2] + after(4)];
-  return manifest.tails > 0 ? Array.from(new Set(tails.map((tail) => hashOf(tail) % manifest.tails))) : [];
-}
-
-/**
- * @param {Index} index
- * @param {string} word
- * @param {(form: string) => boolean} isNear
- */
+/** @param {Index} index @param {string} word @param {(form: string) => boolean} isNear */
 async function findByTails(index, word, isNear) {
-  const numbers = tailFilesOf(index.manifest, word);
-  const files = await Promise.all(numbers.map((number) => indexFile(index, `tails-${number}`)));
-  const forms = Array.from(new Set(files.flatMap((file) => splitWords(file.words)))).filter(isNear).sort();
-  const groups = await Promise.all(forms.map((form) => groupWithForm(index, form)));
-  /** @type {Map<string, FoundForm>} */
-  const found = new Map();
-  groups.forEach((group, place) => {
-    if (group && !found.has(group.name)) found.set(group.name, { group, form: forms[place] });
+  const numbers = [word.slice(3), word.slice(2), word.slice(4), word[2] + word.slice(4)].map((tail) => {
+    let hash = 5381;
+    for (const unit of tail.split("")) hash = (hash * 33 + unit.charCodeAt(0)) % 16777216;
+    return hash % index.manifest.tails;
   });
-  return Array.from(found.values());
+  const files = await Promise.all(numbers.map((number) => read(index, `tails-${number}`)));
+  const forms = new Set(files.flatMap(({ words }) => splitWords(words)).filter(isNear));
+  const found = await Promise.all(Array.from(forms).sort().map(async (form) => findExact(index, form)));
+  return found.flatMap((one) => one.map((exact) => ({ ...exact, percent: typoPercent })));
 }
 
-/**
- * Rules 1 to 4: what the first of them that finds anything finds.
- * @param {Index} index
- * @param {Word} word
- * @returns {Promise<Found[]>}
- */
-async function findGroups(index, word) {
-  const text = word.text;
-  const file = await ownFile(index, text);
-  const as = (/** @type {FoundForm[]} */ found, /** @type {number} */ percent, typo = false) =>
-    found.map(({ group, form }) => ({ group, form, percent, typo }));
-  const exact = file.byForm.get(text);
-  if (exact) return as([{ group: exact, form: text }], 100);
-  const length = charactersOf(text).length;
-  if (word.light || length < 3) return [];
-  if (word.open) {
-    const beginning = findBeginning(file, text);
-    if (beginning.length) return as(beginning, beginningPercent);
+/** @param {Index} index @param {string} word @param {boolean} open */
+async function findGroups(index, word, open) {
+  const exact = await findExact(index, word);
+  if (exact.length || word.length < 3) return exact;
+  const groups = await ownGroups(index, word);
+  const begins = open ? groupsWhere(groups, beginningPercent, (form) => form.startsWith(word)) : [];
+  if (begins.length) return begins;
+  const ending = findEnding(groups, word, tablesOf(index.manifest).endings);
+  if (ending.length && ending[0].group.weight) return ending;
+  const isNear = nearTo(word, 1, 4);
+  const near = ending;
+  for (const one of groupsWhere(groups, typoPercent, isNear).concat(await findByTails(index, word, isNear))) {
+    if (near.every(({ group }) => group.name !== one.group.name)) near.push(one);
   }
-  const ending = findEnding(file, text, tablesOf(index.manifest).endings);
-  if (ending.length) return as(ending, 90);
-  const isNear = editTest(text, 1, 4);
-  const near = groupsWhere(file, isNear);
-  if (near.length) return as(near, 80, true);
-  const byTails = await findByTails(index, text, isNear);
-  if (byTails.length) return as(byTails, 80, true);
-  return length < 7 ? [] : as(groupsWhere(file, editTest(text, 2, 8)), 60, true);
+  if (near.length || word.length < 7) return near;
+  return groupsWhere(groups, twoTyposPercent, nearTo(word, 2, 8));
 }
 
-/**
- * Two neighbors that are a form when written together become that form.
- * @param {Index} index
- * @param {string[]} words
- */
+/** @param {Index} index @param {string[]} words */
 async function joinNeighbors(index, words) {
-  const pairs = words.slice(1).map((word, place) => words[place] + word);
-  const groups = await Promise.all(pairs.map((pair) => groupWithForm(index, pair)));
+  const { light } = tablesOf(index.manifest);
+  const joins = await Promise.all(words.map((word, place) => {
+    const next = words[place + 1];
+    return next && !light.has(word) && !light.has(next) ? findExact(index, word + next) : [];
+  }));
   const joined = [];
   for (let place = 0; place < words.length; place += 1) {
-    if (groups[place]) {
-      joined.push(pairs[place]);
-      place += 1;
-    } else {
-      joined.push(words[place]);
-    }
+    const [join] = joins[place];
+    joined.push(join ? join.form : words[place]);
+    if (join) place += 1;
   }
   return joined;
 }
 
-/**
- * The words of a query with the groups they are found as.
- * @param {Index} index
- * @param {string} query
- * @returns {Promise<Word[]>}
- */
+/** @param {Index} index @param {string} query @returns {Promise<Word[]>} */
 async function findWords(index, query) {
-  const read = readWords(index.manifest, query);
-  const light = tablesOf(index.manifest).light;
-  const texts = await joinNeighbors(index, read.words.slice(0, mostWords));
-  const heavy = texts.filter((text) => !light.has(text)).length;
-  const isEnd = read.open && read.words.length <= mostWords;
+  const { light, common } = tablesOf(index.manifest);
+  const all = readWords(index.manifest, query);
+  const texts = await joinNeighbors(index, all.words.slice(0, mostWords));
+  const isHeavy = (/** @type {string} */ text) => !light.has(text) && !common.has(text);
+  const isShort = texts.filter(isHeavy).length < 2;
   return Promise.all(texts.map(async (text, place) => {
-    const open = isEnd && place === texts.length - 1;
-    /** @type {Word} */
-    const word = { text, open, light: light.has(text), leftOut: light.has(text) && heavy > 1, found: [] };
-    if (!word.leftOut) word.found = await findGroups(index, word);
-    return word;
+    const heavy = isHeavy(text);
+    const lookedUp = heavy || isShort;
+    const open = all.open && all.words.length <= mostWords && place === texts.length - 1;
+    const found = heavy ? await findGroups(index, text, open) : lookedUp ? await findExact(index, text) : [];
+    const isNamed = heavy && found.length && found[0].percent !== beginningPercent;
+    const name = isNamed ? found[0].group.name : !light.has(text) && common.get(text) || "";
+    return { text, light: light.has(text), heavy, lookedUp, found, name };
   }));
 }
 
 // Meanings and slots
 
-/**
- * The group a word stands for in an expression. The beginning of a word stands for none.
- * @param {Word} word
- */
-function groupOf(word) {
-  return word.found.length && word.found[0].percent !== beginningPercent ? word.found[0].group : null;
-}
-
-/** @param {string} means */
-function readExpressions(means) {
-  return means.split(";").filter((part) => part !== "").map((part) => {
-    const [words, meanings] = part.split("=");
-    return { words: splitWords(words), meanings: meanings.split(",").map(Number) };
+/** @param {string} text */
+function readExpression(text) {
+  const [words, numbers] = text.split("=");
+  const [after, before = ""] = words.split("<").reverse();
+  const meanings = numbers.split(",").map((one) => {
+    const [number, percent = 100] = one.split(":").map(Number);
+    return { number, percent };
   });
+  return { before: splitWords(before).reverse(), after: splitWords(after), meanings };
 }
 
-/**
- * Where an expression's words are in the query, its first being at `start`; the earliest there are.
- * @param {Word[]} words
- * @param {number} start
- * @param {string[]} rest the expression's other words
- * @param {Set<string>} light
- * @returns {number[] | null}
- */
-function placesOf(words, start, rest, light) {
-  if (!rest.length) return [start];
-  for (let next = start + 1, between = 0; next < words.length && between <= mostBetween; next += 1) {
-    const group = groupOf(words[next]);
-    if (light.has(rest[0]) ? words[next].text === rest[0] : group && group.name === rest[0]) {
-      const others = placesOf(words, next, rest.slice(1), light);
-      if (others) return [start, ...others];
-    }
-    if (!words[next].light) between += 1;
+/** @param {Word[]} words @param {number} place @param {number} step @param {string[]} names */
+function placesOf(words, place, step, names) {
+  const places = [];
+  for (const name of names) {
+    do place += step; while (words[place] && words[place].name !== name && !words[place].heavy);
+    if (!words[place] || words[place].name !== name) return null;
+    places.push(place);
   }
-  return null;
+  return places;
 }
 
-/**
- * The expressions of a query, the longest first, then the one that begins first.
- * @param {Word[]} words
- * @param {Set<string>} light
- */
-function findExpressions(words, light) {
-  const found = words.flatMap((word, start) => {
-    const group = groupOf(word);
-    return !group ? [] : readExpressions(group.means).map(({ words: rest, meanings }) => {
-      return { places: placesOf(words, start, rest, light) || [], meanings };
+/** @param {Manifest} manifest @param {Word[]} words @returns {Expression[]} */
+function findExpressions(manifest, words) {
+  const all = words.flatMap(({ heavy, name, found }, start) => {
+    /** @type {ReturnType<typeof readExpression>[]} */
+    const led = heavy && name ? found[0].group.means.split(";").filter(Boolean).map(readExpression)
+      : tablesOf(manifest).commonMeans.filter(({ after }) => name && after[0] === name);
+    return led.flatMap(({ before, after, meanings }) => {
+      const earlier = placesOf(words, start, -1, before);
+      const later = placesOf(words, start, 1, heavy ? after : after.slice(1));
+      if (!earlier || !later) return [];
+      const places = [...earlier, start, ...later];
+      return [{ places, meanings, common: places.every((place) => !words[place].heavy) }];
     });
   });
-  return found.filter(({ places }) => places.length)
-    .sort((one, other) => other.places.length - one.places.length || one.places[0] - other.places[0]);
-}
-
-/**
- * Which words are one slot, and what they mean. A longer expression comes before those that are part of it,
- * so these find all their words taken: there is no need to pass them over.
- * @param {Word[]} words
- * @param {Set<string>} light
- */
-function divideIntoSlots(words, light) {
-  const expressions = findExpressions(words, light);
-  const taken = new Set();
-  const parts = [];
-  for (const { places, meanings } of expressions) {
-    if (places.length === 1 || places.every((place) => taken.has(place))) continue;
-    places.forEach((place) => taken.add(place));
-    parts.push({ words: places.map((place) => words[place]), meanings });
-  }
-  words.forEach((word, start) => {
-    if (word.leftOut || taken.has(start)) return;
-    const own = expressions.filter(({ places }) => places.length === 1 && places[0] === start);
-    const meanings = Array.from(new Set(own.flatMap(({ meanings }) => meanings)));
-    parts.push({ words: [word], meanings });
-  });
-  return parts;
-}
-
-/**
- * @param {Index} index
- * @param {number} number
- */
-async function readMeaning(index, number) {
-  const { meanings, meaningLabels } = index.manifest;
-  const fileNumber = lastNotAfter(meanings, number);
-  const file = await indexFile(index, `meanings-${fileNumber}`);
-  const place = number - meanings[fileNumber];
-  const weight = /** @type {number} */ (file.weights[place]);
-  const levels = index.levels(file.programs[place]);
-  return { number, label: meaningLabels[number], percent: 100, weight, levels };
-}
-
-/**
- * @param {Index} index
- * @param {string} query
- * @returns {Promise<Slot[]>}
- */
-async function findSlots(index, query) {
-  const parts = divideIntoSlots(await findWords(index, query), tablesOf(index.manifest).light);
-  return Promise.all(parts.map(async ({ words, meanings: numbers }) => {
-    const meanings = await Promise.all(numbers.map((number) => readMeaning(index, number)));
-    const groups = words.flatMap((word) => word.found.map(({ group, form, percent, typo }) => {
-      const ofWord = words.length > 1 ? Math.floor(percent * 25 / 100) : percent;
-      return { name: group.name, form, typo, percent: ofWord, weight: group.weight,
-        levels: index.levels(group.programs) };
-    }));
-    const weights = [...groups, ...meanings].map(({ weight, percent }) => Math.floor(weight * percent / 100));
-    return { words: words.map(({ text }) => text), weight: Math.max(0, ...weights), groups, meanings };
+  return all.filter(({ places }) => places.length === 1 || !all.some((other) => {
+    return other.places.length > places.length && places.every((place) => other.places.includes(place));
   }));
 }
 
-/**
- * Adds up, in the index's own arrays, what each program gets and the weight of the slots that gave it.
- * @param {Index} index
- * @param {Slot[]} slots
- */
-function addSlots(index, slots) {
-  const { sums, hits, best } = index;
-  sums.fill(0);
-  hits.fill(0);
-  for (const slot of slots) {
-    best.fill(0);
-    for (const { weight, percent, levels } of [...slot.groups, ...slot.meanings]) {
-      for (const { worth, programs } of levels) {
-        const value = Math.floor(weight * worth * percent / 100);
-        for (let place = 0; place < programs.length; place += 1) {
-          if (best[programs[place]] < value) best[programs[place]] = value;
-        }
-      }
-    }
-    for (let program = 0; program < best.length; program += 1) {
-      if (best[program] > 0) {
-        sums[program] += best[program];
-        hits[program] += slot.weight;
-      }
-    }
+/** @param {Index} index @param {number} number @param {number} percent */
+async function readMeaning(index, number, percent) {
+  const { file, first } = await readPart(index, "meanings", number);
+  const place = number - first;
+  const [label, weight, programs] = [file.labels[place], file.weights[place], file.programs[place]];
+  return { number, label, percent, weight, programs };
+}
+
+/** @param {Index} index @param {Word} word @param {Expression[]} own @param {Expression[]} around */
+async function readSlot(index, { text, found }, own, around) {
+  const { levels, reasons } = index.manifest;
+  const read = await Promise.all([...own, ...around].flatMap(({ places, meanings, common }) => {
+    const share = places.length > 1 && common ? 36 : around.length ? 60 : 100;
+    return meanings.map((one) => readMeaning(index, one.number, Math.floor(one.percent * share / 100)));
+  }));
+  /** @type {Worth[]} */
+  const worths = [];
+  /** @param {Part} part @param {string} programs @param {string} reason */
+  const add = ({ weight, percent }, programs, reason) => worths.push(...decodeLevels(programs).map((one) => {
+    return { value: Math.floor(weight * levels[one.level] * percent / 100), programs: one.programs, reason };
+  }));
+  const groups = found.map(({ group: { name, weight, programs }, form, percent }) => {
+    const part = { name, form, percent: Math.floor(percent / (around.length ? 4 : 1)), weight };
+    const isTypo = percent === typoPercent || percent === twoTyposPercent;
+    add(part, programs, fillIn(isTypo ? reasons.near_word : reasons.word, { word: form, typed: text }));
+    return part;
+  });
+  const meanings = read.map(({ programs, ...part }) => {
+    add(part, programs, part.label || fillIn(reasons.word, { word: text }));
+    return part;
+  });
+  const weights = [...groups, ...meanings].map(({ weight, percent }) => Math.floor(weight * percent / 100));
+  return { slot: { words: [text], weight: Math.max(0, ...weights), groups, meanings }, worths };
+}
+
+/** @param {Index} index @param {{value: number, programs: number[]}[]} worths */
+function mostOf({ manifest }, worths) {
+  const most = new Int32Array(manifest.programs).fill(-1);
+  for (const { value, programs } of worths) {
+    for (const program of programs) most[program] = Math.max(most[program], value);
   }
+  return most;
+}
+
+/** @param {Index} index @param {Word[]} words */
+function scoreNames(index, words) {
+  const shortest = new Int32Array(index.manifest.programs).fill(alphabet.length);
+  const values = words.map(({ found }) => mostOf(index, found.flatMap(({ group, percent }) => {
+    return decodeLevels(group.names).map(({ level, programs }) => {
+      for (const program of programs) shortest[program] = Math.min(shortest[program], level + 1);
+      return { value: Math.floor(group.weight * percent / 100), programs };
+    });
+  })));
+  return shortest.map((length, program) => {
+    const named = values.map((value) => value[program]).filter((value) => value >= 0);
+    const [sum, count] = [named.reduce((sum, value) => sum + value, 0), named.length];
+    return sum ? Math.floor(40 * sum * Math.min(count, length) * count / (length * words.length)) : -1;
+  });
+}
+
+/** @param {Index} index @param {string} query */
+async function understand(index, query) {
+  const words = await findWords(index, query);
+  const expressions = findExpressions(index.manifest, words);
+  const read = await Promise.all(words.map((word, place) => {
+    const here = expressions.filter(({ places }) => places.includes(place));
+    const isOwn = (/** @type {Expression} */ { places }) => places.length === 1;
+    return readSlot(index, word, here.filter(isOwn), here.filter((one) => !isOwn(one)));
+  }));
+  const slots = read.filter(({ slot }) => slot.groups.length || slot.meanings.length);
+  const total = slots.reduce((sum, { slot }) => sum + slot.weight, 0);
+  const values = slots.map(({ worths }) => mostOf(index, worths));
+  const names = scoreNames(index, words.filter(({ lookedUp }) => lookedUp));
+  // -1 for what is not found
+  const points = names.map((name, program) => {
+    let [sum, matched] = [0, total];
+    values.forEach((value, place) => {
+      if (value[program] <= 0) return;
+      sum += value[program];
+      matched += slots[place].slot.weight;
+    });
+    const isFound = total && (sum || name >= 0);
+    if (!isFound) return words.every(({ light }) => light) ? 0 : -1;
+    return Math.floor(sum * matched / total) + Math.max(0, name);
+  });
+  return { slots: slots.map(({ slot }) => slot), worths: slots.map(({ worths }) => worths), points };
 }
 
 // Places
 
-/**
- * @param {Index} index
- * @param {number} number
- * @returns {Promise<PlaceName[]>}
- */
-async function placeNames(index, number) {
-  const { names, labels, areas } = await indexFile(index, `places-${number}`);
+/** @param {any} file @returns {PlaceName[]} */
+function placeNames({ names, labels, areas }) {
   return names.map((/** @type {string} */ name, /** @type {number} */ place) => {
     return { name, label: labels[place], areas: areas[place] };
   });
 }
 
-/**
- * The names that begin with a text.
- * @param {Index} index
- * @param {string} text
- */
-async function namesFrom(index, text) {
-  const first = Math.max(0, lastNotAfter(index.manifest.places, text));
-  /** @type {number[]} */
-  const numbers = [];
-  index.manifest.places.forEach((key, number) => {
-    if (number === first || (number > first && key.startsWith(text))) numbers.push(number);
-  });
-  const files = await Promise.all(numbers.map((number) => placeNames(index, number)));
-  return files.flatMap((names) => names.filter(({ name }) => name.startsWith(text)));
-}
-
-/**
- * @param {Index} index
- * @param {string} text
- */
-async function namesNear(index, text) {
-  const isNear = editTest(text, 1, 4);
-  const files = await Promise.all(index.manifest.places.map((_, number) => placeNames(index, number)));
-  return files.flatMap((names) => names.filter(({ name }) => isNear(name)));
-}
-
-/**
- * @param {Index} index
- * @param {string} text
- * @param {boolean} isWhole
- * @returns {Promise<PlaceName[]>}
- */
+/** @param {Index} index @param {string} text @param {boolean} isWhole */
 async function lookUpPlace(index, text, isWhole) {
-  const names = await namesFrom(index, text);
+  const names = placeNames((await readPart(index, "places", text.slice(0, 3))).file);
+  const isNear = nearTo(text, 1, 4);
   const same = names.filter(({ name }) => name === text);
-  if (same.length) return same;
-  if (charactersOf(text).length >= 3 && names.length) {
-    return new Set(names.map(({ areas }) => areas)).size <= mostAreaLists ? names : [];
-  }
-  return isWhole ? namesNear(index, text) : [];
+  const begin = names.filter(({ name }) => text.length >= 3 && name.startsWith(text));
+  const near = isWhole ? names.filter(({ name }) => isNear(name)) : [];
+  const found = [same, begin, near].find(({ length }) => length > 0) || [];
+  return new Set(found.map(({ areas }) => areas)).size > mostAreaLists ? [] : found;
 }
 
-/**
- * What the text of the place box is looked up as, one after the other.
- * @param {Manifest} manifest
- * @param {string} text
- */
-function placeTexts(manifest, text) {
-  const texts = [tokenize(manifest, text).join(" ")];
-  const words = tokenize(manifest, text.split(",")[0]);
-  for (let length = words.length; length > 0; length -= 1) texts.push(words.slice(0, length).join(" "));
-  return texts.filter((one, place) => one !== "" && texts.indexOf(one) === place);
+/** @param {Index} index @param {PlaceName[]} names @returns {Promise<any[]>} */
+function readAreas(index, names) {
+  const numbers = Array.from(new Set(names.flatMap(({ areas }) => splitWords(areas))), Number);
+  return Promise.all(numbers.map(async (number) => {
+    const { file, first } = await readPart(index, "areas", number);
+    return { number, ...file.areas[number - first] };
+  }));
 }
 
-/**
- * @param {Index} index
- * @param {number} number
- * @returns {Promise<AreaRecord>}
- */
-async function readArea(index, number) {
-  const first = index.manifest.areas;
-  const fileNumber = lastNotAfter(first, number);
-  return (await indexFile(index, `areas-${fileNumber}`)).areas[number - first[fileNumber]];
-}
-
-/** @param {PlaceName[]} names */
-function areasOf(names) {
-  return Array.from(new Set(names.flatMap(({ areas }) => splitWords(areas)))).map(Number);
-}
-
-/**
- * @param {Index} index
- * @param {string} text
- * @returns {Promise<Place | null>}
- */
+/** @param {Index} index @param {string} text */
 async function findPlace(index, text) {
+  const words = tokenize(index.manifest, text);
+  const shorter = words.map((_, place) => words.slice(0, -1 - place));
+  const tries = [words, tokenize(index.manifest, text.split(",")[0]), ...shorter];
   /** @type {PlaceName[]} */
   let names = [];
-  const texts = placeTexts(index.manifest, text);
-  for (let turn = 0; turn < texts.length && !names.length; turn += 1) {
-    names = await lookUpPlace(index, texts[turn], turn === 0);
+  for (let turn = 0; turn < tries.length && !names.length; turn += 1) {
+    if (tries[turn].length) names = await lookUpPlace(index, tries[turn].join(" "), turn === 0);
   }
   if (!names.length) return null;
-  const numbers = areasOf(names);
-  const records = await Promise.all(numbers.map((number) => readArea(index, number)));
-  // Several names for the same areas are one place: the first stands for it.
-  const first = names.filter(({ areas }, turn) => names.findIndex((name) => name.areas === areas) === turn);
-  const areas = records.map(({ slug, label, parent }, turn) => {
-    return { number: numbers[turn], slug, label, parent };
-  });
-  return { label: first.map(({ label }) => label).join(", "), areas, ...placePrograms(index, records) };
-}
-
-/**
- * For each program the best of its lists, the fewest miles there, and the area that gave them.
- * @param {Index} index
- * @param {AreaRecord[]} records
- */
-function placePrograms(index, records) {
-  const tier = new Uint8Array(index.manifest.programs);
-  const miles = new Int32Array(index.manifest.programs);
-  const area = new Uint8Array(index.manifest.programs);
-  records.forEach((record, number) => {
-    const lists = [[record.here, record.hereMiles], [record.serving, record.servingMiles], [record.wider, ""],
-      [record.near, record.nearMiles]];
-    lists.forEach(([list, distances], turn) => {
-      const far = index.plain(distances || "");
-      index.list(list || "").forEach((program, place) => {
-        const isBetter = tier[program] === 0 || tier[program] > turn + 1;
-        if (!isBetter && (tier[program] < turn + 1 || !isFewer(far[place], miles[program]))) return;
-        tier[program] = turn + 1;
-        miles[program] = far[place] || 0;
-        area[program] = number;
-      });
+  const records = await readAreas(index, names);
+  const areas = records.map(({ number, slug, label, parent }) => ({ number, slug, label, parent }));
+  const [tier, miles] = [new Uint8Array(index.manifest.programs), new Int32Array(index.manifest.programs)];
+  for (const area of records) tierNames.slice(1).forEach((name, turn) => {
+    const distances = decodeNumbers(area[name + "Miles"] || "");
+    decodeList(area[name]).forEach((program, place) => {
+      tier[program] = Math.min(tier[program] || near, turn + 1);
+      // Not known is 0, which is what becomes of Infinity here.
+      miles[program] = Math.min(miles[program] || Infinity, distances[place] || Infinity);
     });
   });
-  return { tier, miles, area };
-}
-
-/**
- * 0 is not known, and so more than any number.
- * @param {number} one
- * @param {number} other
- */
-function isFewer(one, other) {
-  return one > 0 && (other === 0 || one < other);
+  return { label: names[0].label, areas, tier, miles };
 }
 
 // Filters and what a score depends on besides words
 
-/**
- * @param {Index} index
- * @param {string} group
- * @returns {Promise<Int32Array[]>}
- */
+/** @param {Index} index @param {string} group @returns {Promise<number[][]>} */
 async function facetLists(index, group) {
-  return (await indexFile(index, `facet-${group}`)).programs.map(index.list);
+  return (await read(index, `facet-${group}`)).programs.map(decodeList);
 }
 
-/**
- * The values of a group that pass, with their programs. Values that are not in the index are not asked for.
- * @param {Index} index
- * @param {string} group
- * @param {(value: FacetValue) => boolean} passes
- * @returns {Promise<Choice>}
- */
-async function chooseValues(index, group, passes) {
-  const facet = index.manifest.facets.find((facet) => facet.group === group);
-  const all = facet ? facet.values : [];
-  const lists = all.some(passes) ? await facetLists(index, group) : [];
-  const values = all.map((value, place) => ({ ...value, programs: lists[place] })).filter(passes);
-  return { group, values, marks: markPrograms(index, values.map(({ programs }) => programs)) };
+/** @param {Index} index @param {Wanted} wanted */
+async function choose(index, { facet, values }) {
+  const lists = values.length ? await facetLists(index, facet.group) : [];
+  const chosen = values.map((value) => {
+    return { label: value.label, programs: lists[facet.values.indexOf(value)] };
+  });
+  return { group: facet.group, chosen, marks: markPrograms(index, chosen.map(({ programs }) => programs)) };
 }
 
-/**
- * @param {Index} index
- * @param {Request} request
- * @param {string} group
- */
-function chosenValues(index, request, group) {
-  const chosen = (request.facets || {})[group] || [];
-  return chooseValues(index, group, ({ value }) => chosen.includes(value));
+/** @param {Request} request @param {Facet} facet @param {number[]} meant */
+function wantedOf({ facets = {} }, facet, meant) {
+  const chosen = facets[facet.group] || [];
+  const values = facet.values.filter((one) => chosen.includes(one.value) || meant.includes(one.meaning));
+  return { facet, isChosen: chosen.length > 0, values };
 }
 
-/**
- * @param {Index} index
- * @param {Request} request
- */
-async function findChoices(index, request) {
-  const groups = index.manifest.facets.map(({ group }) => chosenValues(index, request, group));
-  return (await Promise.all(groups)).filter(({ values }) => values.length);
-}
-
-/**
- * The communities, the languages and the support asked for, in this order.
- * @param {Index} index
- * @param {Request} request
- * @param {Slot[]} slots
- */
-function findWanted(index, request, slots) {
-  const meant = new Set(slots.flatMap(({ meanings }) => meanings.map(({ number }) => number)));
-  return Promise.all(["communities", "languages", "support"].map((group) => {
-    const chosen = (request.facets || {})[group] || [];
-    return chooseValues(index, group, ({ value, meaning }) =>
-      chosen.includes(value) || (group !== "languages" && meant.has(meaning)));
-  }));
-}
-
-/**
- * @param {Index} index
- * @param {Choice[]} wanted communities, languages, support
- * @returns {Promise<Person | null>}
- */
+/** @param {Index} index @param {Wanted[]} wanted communities, languages, support */
 async function matchPersons(index, wanted) {
   const kinds = wanted.filter(({ values }) => values.length);
   if (kinds.length < 2) return null;
-  const [communities, languages, supports] = wanted.map(({ values }) => {
-    return values.length ? values.map(({ value }) => value) : [""];
-  });
-  const names = communities.flatMap((community) => languages.flatMap((language) => {
-    return supports.map((support) => `=${community}|${language}|${support}`);
+  const names = wanted.reduce((starts, { values }, turn) => starts.flatMap((start) => {
+    const all = values.length ? values : [{ value: "" }];
+    return all.map(({ value }) => start + "=||"[turn] + value);
+  }), [""]);
+  const groups = (/** @type {string[]} */ names) => Promise.all(names.map(async (name) => {
+    const levels = (await findExact(index, name)).map(({ group }) => decodeLevels(group.programs));
+    return markPrograms(index, levels.flatMap((all) => all.map(({ programs }) => programs)));
   }));
-  const marksOf = async (/** @type {string[]} */ names) => {
-    const groups = (await Promise.all(names.map((name) => groupWithForm(index, name)))).filter(isThere);
-    const levels = groups.flatMap(({ programs }) => index.levels(programs));
-    return markPrograms(index, levels.map(({ programs }) => programs));
-  };
-  const [one, peers] = await Promise.all([marksOf(names), marksOf(["="])]);
-  return { labels: kinds.flatMap(({ values }) => values.map(({ label }) => label)), one, peers,
-    covered: one.map((_, program) => (kinds.every(({ marks }) => marks[program]) ? 1 : 0)) };
+  const [ones, [peers], choices] = await Promise.all([groups(names), groups(["="]),
+    Promise.all(kinds.map((kind) => choose(index, kind)))]);
+  return { peers, one: peers.map((_, program) => Number(ones.some((marks) => marks[program]))),
+    covered: peers.map((_, program) => Number(choices.every(({ marks }) => marks[program]))) };
 }
 
-/**
- * @param {Index} index
- * @param {Choice} communities asked for
- */
-function onlyForOthers(index, communities) {
-  const { only } = index.manifest;
-  const others = markPrograms(index, Object.keys(only).map((community) => index.list(only[community])));
-  for (const { value } of communities.values) {
-    index.list(only[value] || "").forEach((program) => {
-      others[program] = 0;
-    });
-  }
-  return others;
-}
-
-/**
- * Marks programs whose ages leave out an age.
- * @param {Index} index
- * @param {number} age
- * @param {Uint8Array} out
- */
+/** @param {Index} index @param {number} age @param {Uint8Array} out */
 async function leaveOutAges(index, age, out) {
-  const file = await indexFile(index, "ages");
-  const [minimum, maximum] = [index.plain(file.minimum), index.plain(file.maximum)];
-  index.list(file.programs).forEach((program, place) => {
-    if (age < minimum[place] || (maximum[place] > 0 && age >= maximum[place])) out[program] = 1;
+  const file = await read(index, "ages");
+  const [minimum, maximum] = [decodeNumbers(file.minimum), decodeNumbers(file.maximum)];
+  decodeList(file.programs).forEach((program, place) => {
+    if (age < minimum[place] || (maximum[place] && age >= maximum[place])) out[program] = 1;
   });
 }
 
-/**
- * @param {number[]} pattern zone, from, to, from, to …
- * @param {number} minute of the week
- */
-function isOpenAt(pattern, minute) {
-  for (let place = 1; place < pattern.length; place += 2) {
-    for (const moment of [minute, minute + 10080]) {
-      if (moment >= pattern[place] && moment < pattern[place + 1]) return true;
-    }
-  }
-  return false;
-}
-
-/**
- * Tells which programs are open, and marks those that are known not to be.
- * @param {Index} index
- * @param {(zone: string) => number} at
- * @param {Uint8Array} out
- */
+/** @param {Index} index @param {(zone: string) => number} at @param {Uint8Array} out */
 async function readHours(index, at, out) {
-  const file = await indexFile(index, "hours");
-  const isOpen = file.patterns.map((/** @type {number[]} */ pattern) => {
-    return isOpenAt(pattern, at(index.manifest.zones[pattern[0]]));
+  /** @type {{patterns: number[][], of: string}} */
+  const { patterns, of } = await read(index, "hours");
+  const isOpen = patterns.map(([zone, ...times]) => {
+    const minute = at(index.manifest.zones[zone]);
+    return times.some((from, place) => place % 2 === 0 && [minute, minute + 10080].some((moment) => {
+      return moment >= from && moment < times[place + 1];
+    }));
   });
-  return Uint8Array.from(index.plain(file.of), (pattern, program) => {
-    if (pattern === 0) return hoursUnknown;
-    if (!isOpen[pattern - 1]) out[program] = 1;
-    return hoursOpen;
+  return decodeNumbers(of).map((pattern, program) => {
+    if (pattern && !isOpen[pattern - 1]) out[program] = 1;
+    return !pattern;
   });
 }
 
-/**
- * Everything a request needs, so that the rest is done at one go.
- * @param {Index} index
- * @param {Request} request
- * @returns {Promise<Plan>}
- */
-async function makePlan(index, request) {
-  const { near = "", age, at } = request;
-  const out = new Uint8Array(index.manifest.programs);
-  const [slots, place, choices, hours] = await Promise.all([
-    findSlots(index, request.query),
-    findPlace(index, near),
-    findChoices(index, request),
-    at ? readHours(index, at, out) : null,
-    isThere(age) ? leaveOutAges(index, age, out) : null,
+/** @param {Index} index @param {Request} request @param {Understood} [known] */
+async function makePlan(index, request, known) {
+  const { facets, only, closed, programs } = index.manifest;
+  const out = new Uint8Array(programs);
+  const chosen = facets.map((facet) => wantedOf(request, facet, [])).filter(({ isChosen }) => isChosen);
+  const [text, place, choices, unknown] = await Promise.all([
+    known || understand(index, request.query),
+    findPlace(index, request.near || ""),
+    Promise.all(chosen.map((wanted) => choose(index, wanted))),
+    request.at ? readHours(index, request.at, out) : null,
+    typeof request.age === "number" ? leaveOutAges(index, request.age, out) : null,
   ]);
-  const wanted = await findWanted(index, request, slots);
-  const otherOnly = onlyForOthers(index, wanted[0]);
-  if (request.hideOnly) otherOnly.forEach((isOther, program) => {
-    if (isOther) out[program] = 1;
+  const meant = text.slots.flatMap(({ meanings }) => meanings.filter(({ percent }) => percent >= 50))
+    .map(({ number }) => number);
+  const wanted = ["communities", "languages", "support"].map((group) => {
+    const facet = facets.find((one) => one.group === group) || { group, label: "", values: [] };
+    return wantedOf(request, facet, group === "languages" ? [] : meant);
   });
-  const total = slots.reduce((sum, { weight }) => sum + weight, 0);
-  const closed = markPrograms(index, [index.list(index.manifest.closed)]);
-  const placeUnknown = !place && near.trim() !== "";
+  const others = markPrograms(index, Object.keys(only).map((community) => decodeList(only[community])));
+  for (const { value } of wanted[0].values) {
+    for (const program of decodeList(only[value] || "")) others[program] = 0;
+  }
+  // A choice that is not in the index is met by nobody.
+  const asked = request.facets || {};
+  if (Object.keys(asked).some((group) => asked[group].length && !facets.some((one) => one.group === group))) out.fill(1);
+  if (request.hideOnly) others.forEach((mark, program) => (out[program] |= mark));
   const person = await matchPersons(index, wanted);
-  return { slots, total, place, placeUnknown, choices, out, hours, otherOnly, closed, person };
+  return { text, place, choices, out, unknown, others, person,
+    closed: markPrograms(index, [decodeList(closed)]) };
 }
 
 // The answer
 
-/**
- * The programs that pass everything but the choices. Fills the index's scores.
- * @param {Index} index
- * @param {Plan} plan
- */
-function matchPrograms(index, plan) {
-  const { slots, place, out } = plan;
-  const matched = [];
-  addSlots(index, slots);
-  for (let program = 0; program < index.manifest.programs; program += 1) {
-    const isFound = !slots.length || index.sums[program] > 0;
-    if (isFound && !out[program] && (!place || place.tier[program])) matched.push(program);
-  }
-  return matched;
+/** @param {Plan} plan */
+function matchPrograms({ text, place, out }) {
+  return Array.from(out.keys()).filter((program) => {
+    return text.points[program] >= 0 && !out[program] && (!place || place.tier[program]);
+  });
 }
 
-/**
- * @param {Plan} plan
- * @param {number[]} matched
- */
-function passingChoices({ choices }, matched) {
-  return matched.filter((program) => choices.every(({ marks }) => marks[program]));
+/** @param {Choice[]} choices @param {number[]} programs */
+function passing(choices, programs) {
+  return programs.filter((program) => choices.every(({ marks }) => marks[program]));
 }
 
-/**
- * @param {Index} index
- * @param {Plan} plan
- * @param {number} program
- */
-function scoreOf(index, plan, program) {
-  const { total, otherOnly, closed, hours, person, place } = plan;
-  const sum = index.sums[program];
-  let score = total ? Math.floor(sum * (total + index.hits[program]) / total) : sum;
-  if (otherOnly[program]) score = Math.floor(score / 2);
-  if (closed[program]) score = Math.floor(score / 2);
-  if (hours && hours[program] === hoursUnknown) score = Math.floor(score * 3 / 4);
-  if (person && person.one[program]) score = Math.floor(score * 125 / 100);
-  else if (person && person.covered[program] && !person.peers[program]) score = Math.floor(score * 110 / 100);
-  if (place && place.tier[program] === widerTier) score = Math.floor(score * 80 / 100);
-  if (place && place.tier[program] === nearTier) score = Math.floor(score * 50 / 100);
-  return score;
+/** @param {Plan} plan @param {number} program @returns {Result} */
+function resultOf({ text, place, unknown, others, closed, person }, program) {
+  let score = text.points[program];
+  const take = (/** @type {number} */ percent) => (score = Math.floor(score * percent / 100));
+  const tier = place ? place.tier[program] : 0;
+  if (others[program]) take(50);
+  if (closed[program]) take(50);
+  if (unknown && unknown[program]) take(75);
+  if (person && person.one[program]) take(125);
+  else if (person && person.covered[program] && !person.peers[program]) take(110);
+  if (tier === wider) take(60);
+  if (tier === near) take(50);
+  return { program, score, tier: tierNames[tier], miles: place ? place.miles[program] : 0,
+    hours: !unknown ? "" : unknown[program] ? "unknown" : "open", why: [] };
 }
 
-/**
- * @param {Index} index
- * @param {Plan} plan
- * @param {number} program
- * @returns {Result}
- */
-function resultOf(index, plan, program) {
-  const { place, hours } = plan;
-  return {
-    program,
-    score: scoreOf(index, plan, program),
-    tier: place ? tierNames[place.tier[program]] : "",
-    miles: place ? place.miles[program] : 0,
-    hours: !hours ? "" : hours[program] === hoursUnknown ? "unknown" : "open",
-    why: [],
-  };
-}
-
-/**
- * @param {Result[]} results
- * @param {boolean} hasPlace
- */
-function sortResults(results, hasPlace) {
+/** @param {Index} index @param {Request} request @returns {Promise<Answer>} */
+export async function search(index, request) {
+  const plan = await makePlan(index, request);
+  const { place, text, choices } = plan;
+  const matched = matchPrograms(plan);
+  const results = passing(choices, matched).map((program) => resultOf(plan, program));
   const best = results.reduce((most, { score }) => Math.max(most, score), 0);
   const band = (/** @type {Result} */ { score, tier }) => {
-    return !hasPlace ? 0 : (score * 4 >= best ? 0 : 2) + (tier === "near" ? 1 : 0);
+    return tier ? (score * 4 >= best ? 0 : 2) + (tier === "near" ? 1 : 0) : 0;
   };
-  const miles = (/** @type {Result} */ result) => result.miles || Infinity;
   results.sort((one, other) => {
     if (band(one) !== band(other)) return band(one) - band(other);
     if (one.score !== other.score) return other.score - one.score;
-    if (one.miles !== other.miles) return miles(one) - miles(other);
+    if (one.miles !== other.miles) return (one.miles || Infinity) - (other.miles || Infinity);
     return one.program - other.program;
   });
+  return { total: results.length, results, place: place && { label: place.label, areas: place.areas },
+    placeUnknown: !place && (request.near || "").trim() !== "", matched, slots: text.slots, plan };
 }
 
-/**
- * @param {Index} index
- * @param {Request} request
- * @returns {Promise<Answer>}
- */
-export async function search(index, request) {
-  const plan = await makePlan(index, request);
-  const { place, placeUnknown } = plan;
-  const matched = matchPrograms(index, plan);
-  const results = passingChoices(plan, matched).map((program) => resultOf(index, plan, program));
-  sortResults(results, place !== null);
-  const slots = plan.slots.map(({ words, weight, groups, meanings }) => ({
-    words,
-    weight,
-    groups: groups.map(({ name, form, percent, weight }) => ({ name, form, percent, weight })),
-    meanings: meanings.map(({ number, label, percent, weight }) => ({ number, label, percent, weight })),
-  }));
-  const answer = { total: results.length, results, place: place && { label: place.label, areas: place.areas },
-    placeUnknown, matched, slots };
-  plans.set(answer, plan);
-  return answer;
-}
-
-/**
- * How many matched programs each value would show, were only the other groups chosen.
- * @param {Index} index
- * @param {Request} request
- * @param {Answer} answer
- */
+// How many each value would show, were only the other groups chosen.
+/** @param {Index} index @param {Request} request @param {Answer} answer */
 export async function countFacets(index, request, answer) {
-  const { choices } = plans.get(answer) || await makePlan(index, request);
-  const groups = index.manifest.facets.map(({ group }) => group);
-  const lists = await Promise.all(groups.map((group) => facetLists(index, group)));
+  const { choices } = answer.plan;
   /** @type {{[group: string]: number[]}} */
   const counts = {};
-  groups.forEach((group, place) => {
+  await Promise.all(index.manifest.facets.map(async ({ group }) => {
     const others = choices.filter((choice) => choice.group !== group);
-    const marks = new Uint8Array(index.manifest.programs);
-    for (const program of answer.matched) {
-      if (others.every((other) => other.marks[program])) marks[program] = 1;
-    }
-    counts[group] = lists[place].map((programs) => {
-      return programs.reduce((sum, program) => sum + marks[program], 0);
+    const marks = markPrograms(index, [passing(others, answer.matched)]);
+    counts[group] = (await facetLists(index, group)).map((programs) => {
+      return programs.filter((program) => marks[program]).length;
     });
-  });
+  }));
   return counts;
 }
 
-/**
- * How many results there would be without each filter that is set, most first.
- * @param {Index} index
- * @param {Request} request
- */
+// How many there would be without each filter that is set, most first.
+/** @param {Index} index @param {Request} request */
 export async function withoutEachFilter(index, request) {
-  const plan = await makePlan(index, request);
-  /** @type {{kind: "facet" | "near" | "age" | "at" | "only", group?: string, without: Request}[]} */
-  const filters = plan.choices.map(({ group }) => {
-    return { kind: "facet", group, without: { ...request, facets: { ...request.facets, [group]: [] } } };
-  });
-  if (plan.place) filters.push({ kind: "near", without: { ...request, near: "" } });
-  if (isThere(request.age)) filters.push({ kind: "age", without: { ...request, age: null } });
-  if (request.at) filters.push({ kind: "at", without: { ...request, at: null } });
-  if (request.hideOnly) filters.push({ kind: "only", without: { ...request, hideOnly: false } });
-  const counted = await Promise.all(filters.map(async ({ without, ...filter }) => {
-    const other = await makePlan(index, without);
-    return { ...filter, total: passingChoices(other, matchPrograms(index, other)).length };
+  const { text, place, choices } = await makePlan(index, request);
+  /** @type {[{kind: "facet" | "near" | "age" | "at" | "only", group?: string}, Partial<Request>, any][]} */
+  const filters = [
+    [{ kind: "near" }, { near: "" }, place],
+    [{ kind: "age" }, { age: null }, typeof request.age === "number"],
+    [{ kind: "at" }, { at: null }, request.at],
+    [{ kind: "only" }, { hideOnly: false }, request.hideOnly],
+  ];
+  for (const { group } of choices.reverse()) {
+    filters.unshift([{ kind: "facet", group }, { facets: { ...request.facets, [group]: [] } }, true]);
+  }
+  const counted = await Promise.all(filters.filter(([, , isSet]) => isSet).map(async ([filter, without]) => {
+    const plan = await makePlan(index, { ...request, ...without }, text);
+    return { ...filter, total: passing(plan.choices, matchPrograms(plan)).length };
   }));
   return counted.sort((one, other) => other.total - one.total);
 }
 
 // Why
 
-/**
- * @param {string} phrase
- * @param {{[name: string]: string | number}} values
- */
+/** @param {string} phrase @param {Texts} values */
 function fillIn(phrase, values) {
-  return (phrase || "").replace(/\{(\w+)\}/g, (whole, name) => {
-    return name in values ? String(values[name]) : whole;
-  });
+  return (phrase || "").replace(/\{(\w+)\}/g, (_, name) => values[name] || "");
 }
 
-/**
- * @param {Int32Array} programs in rising order
- * @param {number} program
- */
-function hasProgram(programs, program) {
-  let [low, high] = [0, programs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (programs[middle] < program) low = middle + 1;
-    else high = middle;
-  }
-  return programs[low] === program;
-}
-
-/**
- * What a group or a meaning gives a program.
- * @param {{weight: number, percent: number, levels: Levels}} source
- * @param {number} program
- */
-function valueFor({ weight, percent, levels }, program) {
-  const worths = levels.filter(({ programs }) => hasProgram(programs, program)).map(({ worth }) => worth);
-  return Math.floor(weight * Math.max(0, ...worths) * percent / 100);
-}
-
-/**
- * What gave a program the most of a slot, in words.
- * @param {{[name: string]: string}} reasons
- * @param {Slot} slot
- * @param {number} program
- */
-function reasonOfSlot(reasons, slot, program) {
-  let [most, reason] = [0, ""];
-  const typed = slot.words.join(" ");
-  for (const group of slot.groups) {
-    const value = valueFor(group, program);
-    const phrase = group.typo ? reasons.near_word : reasons.word;
-    if (value > most) [most, reason] = [value, fillIn(phrase, { word: group.form, typed })];
-  }
-  for (const meaning of slot.meanings) {
-    const value = valueFor(meaning, program);
-    // A meaning without a label is told by what was typed.
-    if (value > most) [most, reason] = [value, meaning.label || fillIn(reasons.word, { word: typed, typed })];
-  }
-  return reason;
-}
-
-/**
- * @param {{[name: string]: string}} reasons
- * @param {Place} place
- * @param {number} program
- */
-function reasonOfPlace(reasons, place, program) {
-  const phrase = ["", reasons.here, reasons.serves, reasons.serves, reasons.near][place.tier[program]];
-  const area = place.areas[place.area[program]].label;
-  return fillIn(phrase, { place: place.label, area, miles: place.miles[program] });
-}
-
-/**
- * @param {Manifest} manifest
- * @param {Plan} plan
- * @param {number} program
- */
-function reasonsFor({ reasons }, plan, program) {
-  const { slots, place, choices, person } = plan;
-  const why = slots.map((slot) => reasonOfSlot(reasons, slot, program));
-  if (place) why.push(reasonOfPlace(reasons, place, program));
-  for (const { values } of choices) {
-    for (const { label, programs } of values) {
-      if (hasProgram(programs, program)) why.push(fillIn(reasons.facet, { label, value: label }));
-    }
-  }
-  if (person) {
-    const several = person.peers[program] && person.covered[program] ? reasons.several_peers : "";
-    const phrase = person.one[program] ? reasons.one_peer : several;
-    why.push(fillIn(phrase, { wanted: person.labels.join(", ") }));
-  }
-  return why.filter((reason, turn) => reason !== "" && why.indexOf(reason) === turn);
-}
-
-/**
- * Fills `why` of the results from `from` to before `to`.
- * @param {Index} index
- * @param {Request} request
- * @param {Answer} answer
- * @param {number} from
- * @param {number} to
- */
+/** @param {Index} index @param {Request} request @param {Answer} answer
+ * @param {number} from @param {number} to */
 export async function explain(index, request, answer, from, to) {
-  const plan = plans.get(answer) || await makePlan(index, request);
+  const { reasons } = index.manifest;
+  const { text, place, choices, person } = answer.plan;
+  const phrases = [reasons.here, reasons.serves, reasons.serves, reasons.near];
   for (const result of answer.results.slice(from, to)) {
-    result.why = reasonsFor(index.manifest, plan, result.program);
+    const { program, miles, hours } = result;
+    const has = (/** @type {{programs: number[]}} */ { programs }) => programs.includes(program);
+    const why = text.worths.map((worths) => {
+      const most = Math.max(0, ...worths.filter(has).map(({ value }) => value));
+      const first = worths.filter(has).find(({ value }) => value > 0 && value === most);
+      return first ? first.reason : "";
+    });
+    if (place) {
+      why.push(fillIn(phrases[place.tier[program] - 1], { place: place.label, miles: String(miles || "") }));
+    }
+    for (const { chosen } of choices) {
+      why.push(...chosen.filter(has).map(({ label }) => fillIn(reasons.facet, { label })));
+    }
+    if (person && person.one[program]) why.push(reasons.one_peer);
+    else if (person && person.peers[program] && person.covered[program]) why.push(reasons.several_peers);
+    if (hours === "unknown") why.push(reasons.hours_unknown);
+    result.why = why.filter((reason, turn) => reason && why.indexOf(reason) === turn);
   }
 }
 
-/**
- * What the cards of these programs show, in the same order.
- * @param {Index} index
- * @param {number[]} programs
- * @returns {Promise<any[]>}
- */
+/** @param {Index} index @param {number[]} programs @returns {Promise<any[]>} */
 export function cards(index, programs) {
   const size = index.manifest.results;
   return Promise.all(programs.map(async (program) => {
-    return (await indexFile(index, `results-${Math.floor(program / size)}`)).programs[program % size];
+    return (await read(index, `results-${Math.floor(program / size)}`)).programs[program % size];
   }));
 }
 
-/**
- * Places whose names begin with a text, with the labels of their areas.
- * @param {Index} index
- * @param {string} text
- */
+/** @param {Index} index @param {string} text */
 export async function suggestPlaces(index, text) {
   const start = tokenize(index.manifest, text).join(" ");
   if (!start) return [];
-  const names = (await namesFrom(index, start)).slice(0, mostSuggestions);
-  return Promise.all(names.map(async (name) => {
-    const areas = await Promise.all(areasOf([name]).map((number) => readArea(index, number)));
-    return { label: name.label, areas: areas.map(({ label }) => label) };
+  const files = await Promise.all(index.manifest.places.map((key, file, keys) => {
+    const isBefore = keys[file + 1] <= start.slice(0, 3);
+    return isBefore || key.slice(0, start.length) > start ? null : read(index, `places-${file}`);
+  }));
+  const all = files.flatMap((file) => (file ? placeNames(file) : []));
+  const names = all.filter(({ name }) => name.startsWith(start));
+  return Promise.all(names.slice(0, 8).map(async (name) => {
+    return { label: name.label, areas: (await readAreas(index, [name])).map(({ label }) => label) };
   }));
 }
+
 // The page: form, results, history. All words and all markup come from templates/partials/find.html.
 
 /**
@@ -1369,6 +812,11 @@ function minuteOfWeek(zone) {
   }
   const day = "MonTueWedThuFriSatSun".indexOf(parts.weekday) / 3;
   return day * 1440 + (Number(parts.hour) % 24) * 60 + Number(parts.minute);
+}
+
+/** @param {number[]} hours zone, from, to, from, to … @param {number} minute */
+function isWithin(hours, minute) {
+  return hours.some((from, place) => place % 2 === 1 && (minute - from + 10080) % 10080 < hours[place + 1] - from);
 }
 
 /** @param {string | undefined} phrase @param {{[name: string]: string}} values */
@@ -1647,7 +1095,7 @@ class Finder {
   restore() {
     const saved = history.state && history.state.find;
     if (!saved && !location.hash.startsWith("#?")) return;
-    this.state = saved || stateOf(location.hash);
+    this.state = saved ? { ...emptyState(), ...saved } : stateOf(location.hash);
     this.showForm();
     this.run(false);
   }
@@ -1686,7 +1134,7 @@ class Finder {
   async fetched(name) {
     const cache = this.isStale && name === "manifest.json" ? "reload" : "default";
     const response = await fetch(this.words.index + name, { cache, credentials: "omit", referrerPolicy: "no-referrer" });
-    if (!response.ok) throw Object.assign(new Error(name), { isMissing: response.status === 404 });
+    if (!response.ok) throw Object.assign(new Error(name), { isMissing: response.status < 500 });
     return response.json();
   }
 
@@ -1700,7 +1148,8 @@ class Finder {
     try {
       return await work(await index);
     } catch (error) {
-      if (!(/** @type {any} */ (error).isMissing)) throw error;
+      // A server may answer with a page of its own where a file is gone.
+      if (!(error instanceof SyntaxError || /** @type {any} */ (error).isMissing)) throw error;
       this.forget(index);
       this.isStale = true;
       return work(await this.opened());
@@ -1867,7 +1316,11 @@ class Finder {
   startTier(tier, answer) {
     const { list } = this.parts;
     this.tier = tier;
-    if (answer.place) appendTo(list, "h2").textContent = filledIn(this.words[tier], { place: answer.place.label });
+    if (answer.place) {
+      const { label, areas } = answer.place;
+      const place = areas.length === 1 ? areas[0].label : label; // a ZIP code says less than its county
+      appendTo(list, "h2").textContent = filledIn(this.words[tier], { place });
+    }
     appendTo(list, "ul").className = "cards";
   }
 
@@ -1895,7 +1348,7 @@ class Finder {
     if (card.always) return this.words.always;
     if (!card.hours) return "";
     const { zones } = this.manifest();
-    return isOpenAt(card.hours, minuteOfWeek(zones[card.hours[0]])) ? this.words.openNow : this.words.closedNow;
+    return isWithin(card.hours, minuteOfWeek(zones[card.hours[0]])) ? this.words.openNow : this.words.closedNow;
   }
 
   // No result never ends there
@@ -1917,7 +1370,10 @@ class Finder {
   /** @param {Index} index @param {Answer} answer */
   async parentArea(index, answer) {
     const area = answer.place ? answer.place.areas[0] : undefined;
-    return area && area.parent >= 0 ? readArea(index, area.parent) : area;
+    if (!area || area.parent < 0) return area;
+    const { areas: starts, hash } = index.manifest;
+    const file = starts.filter((start) => start <= area.parent).length - 1;
+    return (await index.get(`areas-${file}-${hash}.json`)).areas[area.parent - starts[file]];
   }
 
   /** @param {Help} help */
@@ -1968,7 +1424,7 @@ class Finder {
 
   /** The manifest of the index that the form offers the choices of. */
   manifest() {
-    return /** @type {Index} */ (this.offered).manifest;
+    return /** @type {Manifest & {base: string, areaBase: string}} */ (/** @type {Index} */ (this.offered).manifest);
   }
 
   // Offers what an index has to choose from, and keeps of the reader's choices what it knows.
@@ -1991,7 +1447,7 @@ class Finder {
     this.showCounts();
   }
 
-  /** @param {string} name @param {string} label @param {FacetValue[]} values */
+  /** @param {string} name @param {string} label @param {Facet["values"]} values */
   group(name, label, values) {
     const group = copyOf(this.template("group"), { label, legend: label, choices: true });
     const choices = /** @type {Element} */ (group.querySelector("[data-field=choices]"));

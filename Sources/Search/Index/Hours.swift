@@ -15,8 +15,10 @@ struct Hours: Sendable {
 
   init(_ directory: Directory) {
     var places: [Pattern: Int] = [:]
-    for program in directory.programs {
-      guard let minutes = usualHours(of: program), let zone = program.timeZone else {
+    for index in directory.programs.indices {
+      guard let minutes = usualHours(of: directory.programs[index]),
+        let zone = directory.programs[index].timeZone
+      else {
         ofPrograms.append(0)
         continue
       }

@@ -62,7 +62,70 @@ struct Meanings: Sendable {
   init(
     _ facets: [SearchFacet], _ searchWords: SearchWords, _ language: Language, edition: String
   ) {
-    var ofTerms: [TermReference: Int] = [:]
+    // What comes near a term stands beside it: a query that means one often means the other, and both are
+    // then in one file.
+    var ofTerm: [TermReference: [Int]] = [:]
+    var others: [Int] = []
+    let known = Set(facets.flatMap(\.values).compactMap(\.term))
+    for (index, meaning) in searchWords.meanings.enumerated() {
+      if let term = meaning.terms.first(where: known.contains) {
+        ofTerm[term, default: []].append(index)
+      } else {
+        others.append(index)
+      }
+    }
+    var numbers: [Int: Int] = [:]
+    var terms: [TermReference: Int] = [:]
+    var next = 0
+    for facet in facets {
+      var places: [Int] = []
+      for value in facet.values {
+        places.append(next)
+        next += 1
+        guard let term = value.term, terms[term] == nil else { continue }
+        terms[term] = next - 1
+        for index in ofTerm[term] ?? [] {
+          numbers[index] = next
+          next += 1
+        }
+      }
+      ofFacets.append(places)
+    }
+    for index in others {
+      numbers[index] = next
+      next += 1
+    }
+    fill(facets, searchWords.meanings, numbers, terms, count: next, edition: edition)
+    findExpressions(facets, searchWords.meanings, numbers, language)
+  }
+
+  private mutating func fill(
+    _ facets: [SearchFacet], _ meanings: [SearchWords.Meaning], _ numbers: [Int: Int],
+    _ terms: [TermReference: Int], count: Int, edition: String
+  ) {
+    let none = Meaning(label: "", isTerm: false, listed: [], worth: 0, near: [])
+    all = [Meaning](repeating: none, count: count)
+    for (facet, places) in zip(facets, ofFacets) {
+      for (value, place) in zip(facet.values, places) {
+        all[place] = Meaning(
+          label: value.label, isTerm: true, listed: value.programs, worth: worthOfListing(facet.slug),
+          near: [])
+      }
+    }
+    let bySlug = Dictionary(meanings.enumerated().map { ($1.slug, $0) }) { first, _ in first }
+    for (index, meaning) in meanings.enumerated() {
+      guard let number = numbers[index] else { continue }
+      let near =
+        meaning.terms.compactMap { terms[$0] }
+        + meaning.near.compactMap { bySlug[$0].flatMap { numbers[$0] } }
+      all[number] = Meaning(
+        label: meaning.labels[edition] ?? "", isTerm: false, listed: [], worth: 0, near: near)
+    }
+  }
+
+  private mutating func findExpressions(
+    _ facets: [SearchFacet], _ meanings: [SearchWords.Meaning], _ numbers: [Int: Int], _ language: Language
+  ) {
     var found: [Expression: [Int]] = [:]
     func add(_ texts: [String], _ meaning: Int) {
       for text in texts {
@@ -72,27 +135,11 @@ struct Meanings: Sendable {
         if found[expression]?.contains(meaning) != true { found[expression, default: []].append(meaning) }
       }
     }
-    for facet in facets {
-      var numbers: [Int] = []
-      for value in facet.values {
-        numbers.append(all.count)
-        add([value.label] + value.synonyms, all.count)
-        let worth = worthOfListing(facet.slug)
-        all.append(
-          Meaning(label: value.label, isTerm: true, listed: value.programs, worth: worth, near: []))
-        if let term = value.term { ofTerms[term] = all.count - 1 }
-      }
-      ofFacets.append(numbers)
+    for (facet, places) in zip(facets, ofFacets) {
+      for (value, place) in zip(facet.values, places) { add([value.label] + value.synonyms, place) }
     }
-    let bySlug = Dictionary(
-      searchWords.meanings.enumerated().map { ($1.slug, all.count + $0) }
-    ) { first, _ in first }
-    for meaning in searchWords.meanings {
-      add(meaning.expressions, all.count)
-      all.append(
-        Meaning(
-          label: meaning.labels[edition] ?? "", isTerm: false, listed: [], worth: 0,
-          near: meaning.terms.compactMap { ofTerms[$0] } + meaning.near.compactMap { bySlug[$0] }))
+    for (index, meaning) in meanings.enumerated() {
+      if let number = numbers[index] { add(meaning.expressions, number) }
     }
     expressions = found.map { ($0.key, $0.value) }.sorted { one, other in
       one.expression.words.lexicographicallyPrecedes(other.expression.words) {

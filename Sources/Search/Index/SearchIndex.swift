@@ -91,7 +91,7 @@ package func buildSearchIndex(_ source: SearchSource, jobs: Jobs) -> SearchIndex
   let leading = meaningGroups(meanings, collected, programs: count)
 
   var shards = Shards(source, programs: count)
-  shards.addWords(groups, means.ofGroups, people: peopleGroups(directory))
+  shards.addWords(groups, means.ofGroups, people: peopleGroups(directory), jobs: jobs)
   shards.addTails(groups)
   shards.addMeanings(leading, labels: meanings.all.map(\.label))
   shards.addResults(source, Hours(directory), jobs: jobs)

@@ -22,35 +22,42 @@ struct Shards {
   }
 
   /// Groups stand in the file of the first three letters of each of their forms.
-  mutating func addWords(_ groups: [WordGroup], _ means: [String], people: [WordGroup]) {
-    var placed: [(start: String, group: WordGroup, means: String)] = people.map {
-      (start(of: $0.name), $0, "")
+  mutating func addWords(
+    _ groups: [WordGroup], _ means: [String], people: [WordGroup], jobs: Jobs
+  ) {
+    let all = people + groups
+    var placed: [(start: [UInt8], group: Int)] = []
+    for (place, group) in all.enumerated() {
+      var starts = Set<[UInt8]>()
+      for form in group.forms where starts.insert(start(of: form)).inserted {
+        placed.append((start(of: form), place))
+      }
     }
-    for (group, means) in zip(groups, means) {
-      for start in Set(group.forms.map(start(of:))).sorted() { placed.append((start, group, means)) }
-    }
-    // Light words have a stem of their own that sorts before all others.
     placed.sort { one, other in
       one.start == other.start
-        ? one.group.name.lexicographicallyPrecedes(other.group.name)
-        : one.start.utf8.lexicographicallyPrecedes(other.start.utf8)
+        ? all[one.group].name.lexicographicallyPrecedes(all[other.group].name)
+        : one.start.lexicographicallyPrecedes(other.start)
     }
-    let lists = placed.map { leveledList($0.group.postings) }
-    let sizes = placed.indices.map { index in
-      placed[index].group.forms.reduce(8) { $0 + $1.count + 1 } + placed[index].means.utf8.count
-        + lists[index].utf8.count
+    let lists = mapInParallel(all, jobs: jobs) { leveledList($0.postings) }
+    let names = mapInParallel(all, jobs: jobs) { leveledList($0.names) }
+    func leads(_ group: Int) -> String { group < people.count ? "" : means[group - people.count] }
+    let sizes = placed.map { _, group in
+      all[group].forms.reduce(8) { $0 + $1.count + 1 } + leads(group).utf8.count + lists[group].utf8.count
+        + names[group].utf8.count
     }
     let target = max(6_000, sizes.reduce(0, +) / 1_500)
     for range in cut(sizes, target: target, mayCut: { placed[$0].start != placed[$0 - 1].start }) {
-      wordStarts.append(wordStarts.isEmpty ? "" : placed[range.lowerBound].start)
+      let first = String(decoding: placed[range.lowerBound].start, as: UTF8.self)
+      wordStarts.append(wordStarts.isEmpty ? "" : first)
+      let inFile = placed[range].map(\.group)
       add("words", wordStarts.count - 1) { json in
-        json.every("words", Array(placed[range])) { json, item in
-          json.value(item.group.forms.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "))
+        json.every("words", inFile) { json, group in
+          json.value(all[group].forms.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "))
         }
-        json.every("weights", Array(placed[range])) { $0.value($1.group.weight) }
-        json.every("programs", Array(lists[range])) { $0.value($1) }
-        json.every("names", Array(placed[range])) { $0.value(leveledList($1.group.names)) }
-        json.every("means", Array(placed[range])) { $0.value($1.means) }
+        json.every("weights", inFile) { $0.value(all[$1].weight) }
+        json.every("programs", inFile) { $0.value(lists[$1]) }
+        json.every("names", inFile) { $0.value(names[$1]) }
+        json.every("means", inFile) { $0.value(leads($1)) }
       }
     }
   }
@@ -71,7 +78,7 @@ struct Shards {
   mutating func addMeanings(_ meanings: [(weight: Int, postings: [Posting])], labels: [String]) {
     let lists = meanings.map { leveledList($0.postings[...]) }
     let sizes = zip(lists, labels).map { $0.utf8.count + $1.utf8.count + 6 }
-    for range in cut(sizes, target: 1_500, mayCut: { _ in true }) {
+    for range in cut(sizes, target: 5_000, mayCut: { _ in true }) {
       meaningStarts.append(range.lowerBound)
       add("meanings", meaningStarts.count - 1) { json in
         json.every("weights", Array(meanings[range])) { $0.value($1.weight) }
@@ -244,8 +251,12 @@ private let programsInFile = 8
 private func spaced(_ words: [String]) -> String { words.joined(separator: " ") }
 
 /// The first three characters, by which words are filed.
-private func start(of word: [UInt8]) -> String {
-  String(String.UnicodeScalarView(String(decoding: word, as: UTF8.self).unicodeScalars.prefix(3)))
+private func start(of word: [UInt8]) -> [UInt8] {
+  if word.prefix(3).allSatisfy({ $0 < 0x80 }) { return Array(word.prefix(3)) }
+  return Array(
+    String(decoding: word, as: UTF8.self).unicodeScalars.prefix(3).flatMap {
+      UTF8.encode($0) ?? UTF8.encodedReplacementCharacter
+    })
 }
 
 /// The file of tails that holds words which go on like this after their third letter.

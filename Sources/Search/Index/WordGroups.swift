@@ -39,19 +39,22 @@ func wordGroups(
   }
   let (names, nameStarts) = grouped(collected.map(\.names), maps, count: forms.count) { UInt8($0 - 1) }
   let limit = max(1000, programs / 8)
-  return forms.indices.map { index in
+  let groups = forms.indices.map { index in
     var list = postings[starts[index]..<starts[index + 1]]
     let named = names[nameStarts[index]..<nameStarts[index + 1]]
     let weight = rarity(of: max(list.count, named.count), among: programs)
     if list.count > limit { list = list.filter { levels[Int($0.level)] >= worthKeptOfCommonWords }[...] }
     let sorted = forms[index].sorted { ($0.count, $0) < ($1.count, $1) }
     return WordGroup(forms: sorted, weight: weight, postings: list, names: named)
-  }.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+  }
+  return groups.indices.sorted { groups[$0].name.lexicographicallyPrecedes(groups[$1].name) }.map {
+    groups[$0]
+  }
 }
 
 /// In a large directory a word that a thousand texts mention tells nothing by being mentioned: only names,
 /// summaries and labels are kept, or the lists would be longer than a slow line can carry.
-private let worthKeptOfCommonWords = 4
+private let worthKeptOfCommonWords = 8
 
 private func < (one: (Int, [UInt8]), other: (Int, [UInt8])) -> Bool {
   one.0 == other.0 ? one.1.lexicographicallyPrecedes(other.1) : one.0 < other.0
@@ -88,25 +91,12 @@ private let worthKeptOfCommonMeanings = 8
 func meaningGroups(_ meanings: Meanings, _ collected: [Collected], programs: Int) -> [(
   weight: Int, postings: [Posting]
 )] {
-  var entries: [Collected.Entry] = collected.flatMap(\.meanings)
-  for (number, meaning) in meanings.all.enumerated() {
-    entries += meaning.listed.map {
-      Collected.Entry(number: Int32(number), program: Int32($0), worth: Int32(meaning.worth))
-    }
-  }
-  entries.sort { ($0.number, $0.program) < ($1.number, $1.program) }
-  var lists = [[Posting]](repeating: [], count: meanings.all.count)
-  var index = 0
-  while index < entries.count {
-    let first = entries[index]
-    var worth: Int32 = 0
-    while index < entries.count, entries[index].number == first.number,
-      entries[index].program == first.program
-    {
-      worth += entries[index].worth
-      index += 1
-    }
-    lists[Int(first.number)].append(Posting(program: first.program, level: level(of: Int(worth))))
+  let count = meanings.all.count
+  let (said, starts) = grouped(
+    collected.map(\.meanings), [[Int]](repeating: Array(0..<count), count: collected.count), count: count
+  ) { UInt8(min($0, 255)) }
+  let lists = meanings.all.enumerated().map { number, meaning in
+    merged(said[starts[number]..<starts[number + 1]], listed: meaning.listed, worth: meaning.worth)
   }
   let limit = max(1000, programs / 4)
   return lists.map { list in
@@ -114,4 +104,24 @@ func meaningGroups(_ meanings: Meanings, _ collected: [Collected], programs: Int
     let kept = list.count > limit ? list.filter { levels[Int($0.level)] >= worthKeptOfCommonMeanings } : list
     return (weight, kept)
   }
+}
+
+/// Adds up what texts say (each level still a worth) and what is listed, by program.
+private func merged(_ said: ArraySlice<Posting>, listed: [Int], worth: Int) -> [Posting] {
+  var postings: [Posting] = []
+  postings.reserveCapacity(max(said.count, listed.count))
+  var listed = listed[...]
+  for posting in said {
+    while let next = listed.first, next < Int(posting.program) {
+      postings.append(Posting(program: Int32(next), level: level(of: worth)))
+      listed.removeFirst()
+    }
+    var sum = Int(posting.level)
+    if listed.first == Int(posting.program) {
+      sum += worth
+      listed.removeFirst()
+    }
+    postings.append(Posting(program: posting.program, level: level(of: sum)))
+  }
+  return postings + listed.map { Posting(program: Int32($0), level: level(of: worth)) }
 }

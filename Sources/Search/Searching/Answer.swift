@@ -120,11 +120,8 @@ extension OpenIndex {
       wanted: wanted)
   }
 
-  /// What each program that has anything of the query is worth. Every program, with 0, for an empty query.
+  /// What each program that has anything of the query is worth. Every program, for a query that asks for nothing.
   private func scores(_ understanding: Understanding) -> [Int: Int] {
-    guard understanding.asksForSomething else {
-      return Dictionary(uniqueKeysWithValues: (0..<manifest.programs).map { ($0, 0) })
-    }
     var sums: [Int: (sum: Int, matched: Int)] = [:]
     var total = 0
     for slot in understanding.slots {
@@ -134,8 +131,12 @@ extension OpenIndex {
         sums[program] = (before.sum + worth, before.matched + slot.weight)
       }
     }
-    guard total > 0 else { return [:] }
-    var scores = sums.mapValues { $0.sum * (total + $0.matched) / total }
+    var scores: [Int: Int] = [:]
+    if !understanding.asksForSomething {
+      for program in 0..<manifest.programs { scores[program] = 0 }
+    }
+    guard total > 0 else { return scores }
+    for (program, sum) in sums { scores[program] = sum.sum * (total + sum.matched) / total }
     for (program, name) in names(understanding.lookedUp) { scores[program, default: 0] += name }
     return scores
   }

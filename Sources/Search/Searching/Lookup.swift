@@ -22,9 +22,10 @@ extension OpenIndex {
       if !beginnings.isEmpty { return beginnings }
     }
     guard length >= 3 else { return [] }
-    if let related = file.sharingStart(with: word, manifest.endings) { return [related] }
-    var near = file.within(edits: 1, of: word, formLength: 4)
-    for match in try typosInFirstLetters(word)
+    let related = file.sharingStart(with: word, manifest.endings)
+    if let related, related.group.postings.weight > 0 { return [related] }
+    var near = related.map { [$0] } ?? []
+    for match in file.within(edits: 1, of: word, formLength: 4) + (try typosInFirstLetters(word))
     where !near.contains(where: { $0.group.name == match.group.name }) { near.append(match) }
     if !near.isEmpty { return near }
     return length >= 7 ? file.within(edits: 2, of: word, formLength: 8) : []
@@ -79,7 +80,7 @@ extension WordFile {
         var shared = 0
         while shared < min(units.count, other.count), units[shared] == other[shared] { shared += 1 }
         // The longest start that leaves two endings; a shorter one may do where the longest does not.
-        while shared >= 3, shared > best?.shared ?? 0 {
+        while shared >= 4, shared > best?.shared ?? 0 {
           if endings.contains(String(decoding: units[shared...], as: UTF16.self)),
             endings.contains(String(decoding: other[shared...], as: UTF16.self))
           {
