@@ -1,14 +1,15 @@
 # make site   builds the program and the sample directory into public/
 # make test   runs every check there is
+# make bench-search   measures the search of the release build beside Pagefind and lunr (see bench/search/README.md; 10 minutes)
 
 BUILD_PACKAGES = libcmark-dev libyaml-dev pkg-config
-TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils python3 python3-venv chromium fonts-liberation \
+TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils python3 python3-venv chromium fonts-liberation node-typescript \
 	$(shell command -v java >/dev/null || echo openjdk-17-jre-headless)
 
 CAIRN = .build/release/cairn
 RELEASE = swift build -c release --static-swift-stdlib --product cairn
 
-.PHONY: site test program lint unit-tests browser-tests swift
+.PHONY: site test program lint unit-tests browser-tests bench-search swift
 
 site: program
 	$(CAIRN) build
@@ -27,6 +28,7 @@ test: swift
 
 lint:
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	tsc --allowJs --checkJs --strict --target es2019 --lib es2019,dom --noEmit templates/assets/search.js
 
 # The command-line tests run the very binary that `make site` builds.
 unit-tests:
@@ -34,6 +36,11 @@ unit-tests:
 
 browser-tests: .venv/installed
 	CAIRN="$(CURDIR)/$(CAIRN)" .venv/bin/python -m pytest -q Tests/BrowserTests
+
+# Measures the release build that is there (make program), so that figures can be taken without building anew.
+bench-search:
+	@scripts/install-packages python3 python3-venv chromium fonts-liberation
+	@CAIRN="$(abspath $(CAIRN))" bench/search/run.sh
 
 .venv/installed: Tests/BrowserTests/requirements.txt
 	@python3 -m venv .venv && .venv/bin/pip install -q --disable-pip-version-check -r Tests/BrowserTests/requirements.txt \

@@ -153,29 +153,31 @@ private func misplaced(_ file: ThemeFile) -> Finding? {
 private func assets(_ files: [ThemeFile], accent: String?) -> [(name: String, bytes: [UInt8])] {
   files.filter { $0.path.hasPrefix("assets/") }.map { file in
     let name = String(file.path.dropFirst(7))
-    if name.hasSuffix(".js"), !file.isOwn { return (name, withoutTypeComments(file.source.bytes)) }
+    if name.hasSuffix(".js"), !file.isOwn { return (name, lightened(script: file.source.bytes)) }
     guard name == "site.css", let accent else { return (name, file.source.bytes) }
     return (name, file.source.bytes + Array("\n:root {\n  --accent: \(accent);\n}\n".utf8))
   }
 }
 
-/// A built-in script without the comments that give its types, which are for whoever reads templates/ and not
-/// for slow lines: those that begin a line with `/**`, up to the end of the line that ends them.
-func withoutTypeComments(_ bytes: [UInt8]) -> [UInt8] {
+/// A built-in script without indentation and without the comments that have lines of their own, which are for
+/// whoever reads templates/ and not for slow lines. No text in a built-in script spans lines.
+func lightened(script bytes: [UInt8]) -> [UInt8] {
   var kept: [ArraySlice<UInt8>] = []
   var isComment = false
-  for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-    let ends = line.suffix(2).elementsEqual("*/".utf8)
+  for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
+    let code = line.drop { $0 == UInt8(ascii: " ") }
+    let ends = code.suffix(2).elementsEqual("*/".utf8)
     if isComment {
       isComment = !ends
       continue
     }
-    let begins = line.drop { $0 == UInt8(ascii: " ") }.starts(with: "/**".utf8)
+    if code.isEmpty || code.starts(with: "//".utf8) { continue }
     // A type within a line of code is followed by that code.
-    let hasCode = begins && !ends && line.firstRange(of: Array("*/".utf8)) != nil
-    if begins, !hasCode { isComment = !ends } else { kept.append(line) }
+    let begins = code.starts(with: "/**".utf8)
+    let hasCode = begins && !ends && code.firstRange(of: Array("*/".utf8)) != nil
+    if begins, !hasCode { isComment = !ends } else { kept.append(code) }
   }
-  return Array(kept.joined(separator: [UInt8(ascii: "\n")]))
+  return Array(kept.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
 }
 
 /// FNV-1a, 64 bits: tells versions of a file apart; nothing secret hangs on it.

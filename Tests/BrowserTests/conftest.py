@@ -73,7 +73,7 @@ def browser_type_launch_args(browser_type_launch_args):
 
 # One page of every type; "program" three times, for each way it can look.
 PAGES = {
-    "home": "", "program-list": "programs/", "program": "programs/gravois-street-recovery-center/",
+    "home": "", "search": "search/", "program-list": "programs/", "program": "programs/gravois-street-recovery-center/",
     "program-phone-only": "programs/show-me-warmline/", "program-hidden": "programs/harbor-door/",
     "closed-program": "programs/pike-river-drop-in/", "area-index": "areas/", "area-state": "areas/missouri/",
     "area-rural": "areas/texas-county/", "area-city": "areas/st-louis-city/", "facet-index": "services/",

@@ -21,7 +21,7 @@ import urllib.parse
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SHARED = ROOT.parent / "shared"
-CAIRN = os.environ.get("CAIRN", str(ROOT / ".build/release/cairn"))
+CAIRN = os.path.abspath(os.environ.get("CAIRN") or ROOT / ".build/release/cairn")
 # The day all sites are built for, so that the same content always gives the same site.
 AS_OF = "2026-11-21"
 
@@ -139,12 +139,17 @@ class Server(http.server.ThreadingHTTPServer):
         self.shutdown()
         self.server_close()
 
+    def handle_error(self, request, client_address):
+        """A page that is closed drops its connections; anything else is told."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
     def read(self, address):
         """(body, type) or None."""
         if address in self.documents:
             return self.documents[address].encode(), "text/html"
         under = max((prefix for prefix in self.folders if address.startswith(prefix)), key=len)
-        file = pathlib.Path(self.folders[under], address[len(under):])
+        file = pathlib.Path(self.folders[under], address[len(under):].lstrip("/"))
         if address.endswith("/"):
             file /= "index.html"
         if ".." in file.parts or not file.is_file():
@@ -162,10 +167,11 @@ class Server(http.server.ThreadingHTTPServer):
         return self.packed[address]
 
     def settle(self, seconds=0.8):
-        """Waits until nothing has been asked for in a while."""
+        """Waits until nothing has been asked for in a while, which begins now at the earliest."""
+        start = time.monotonic()
         while True:
             with self.lock:
-                rest = seconds - (time.monotonic() - self.last)
+                rest = seconds - (time.monotonic() - max(start, self.last))
                 if rest <= 0 and not self.at_work:
                     return
             time.sleep(max(rest, 0.02))
@@ -181,6 +187,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         try:
             address = urllib.parse.unquote(self.path.split("?")[0])
             status, body, kind, is_packed = server.answer(address)
+            if status != 200:
+                say(f"Not found, but asked for: {address}")
             with server.lock:
                 server.log.append((address, len(body)))
             self.send_response(status)

@@ -52,7 +52,7 @@ def row(label, queries, costs):
     sizes = [size for _, size in costs]
     worst = max(range(len(costs)), key=sizes.__getitem__)
     query = " / ".join(filter(None, queries[worst]))
-    return [label, f"{statistics.median(sizes) / 1024:.1f} KB", f"{max(sizes) / 1024:.1f} KB",
+    return [label, f"{statistics.median(sizes) / 1000:.1f} kB", f"{max(sizes) / 1000:.1f} kB",
             f"{statistics.median(requests):g}", max(requests), query]
 
 

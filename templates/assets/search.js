@@ -587,7 +587,8 @@ async function makePlan(index, request, known) {
   }
   // A choice that is not in the index is met by nobody.
   const asked = request.facets || {};
-  if (Object.keys(asked).some((group) => asked[group].length && !facets.some((one) => one.group === group))) out.fill(1);
+  const isUnknown = (/** @type {string} */ group) => !facets.some((one) => one.group === group);
+  if (Object.keys(asked).some((group) => asked[group].length > 0 && isUnknown(group))) out.fill(1);
   if (request.hideOnly) others.forEach((mark, program) => (out[program] |= mark));
   const person = await matchPersons(index, wanted);
   return { text, place, choices, out, unknown, others, person,
@@ -1000,7 +1001,9 @@ class Finder {
   async suggest(text) {
     // What goes wrong here, the search itself will say.
     const places = await this.attempt((index) => suggestPlaces(index, text)).catch(() => []);
-    return places.map(({ label, areas }) => [label].concat(areas.filter((area) => area !== label)).join(", "));
+    return places.map(({ label, areas }) => {
+      return areas.length === 1 && areas[0].startsWith(label) ? areas[0] : [label].concat(areas).join(", ");
+    });
   }
 
   readForm() {

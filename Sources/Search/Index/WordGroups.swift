@@ -99,8 +99,12 @@ func meaningGroups(_ meanings: Meanings, _ collected: [Collected], programs: Int
     merged(said[starts[number]..<starts[number + 1]], listed: meaning.listed, worth: meaning.worth)
   }
   let limit = max(1000, programs / 4)
-  return lists.map { list in
-    let weight = rarity(of: list.count, among: programs)
+  return lists.enumerated().map { number, list in
+    // A phrase that one text happens to hold is not as rare as that: programs that list what comes near it
+    // are meant as well.
+    let near = meanings.all[number].near.first.map { lists[$0].filter { levels[Int($0.level)] >= 8 } } ?? []
+    let together = Set(list.map(\.program)).union(near.map(\.program)).count
+    let weight = (3 * rarity(of: list.count, among: programs) + rarity(of: together, among: programs)) / 4
     let kept = list.count > limit ? list.filter { levels[Int($0.level)] >= worthKeptOfCommonMeanings } : list
     return (weight, kept)
   }

@@ -47,7 +47,7 @@ package struct OpenIndex {
 
   /// The file that holds words which begin like this one.
   mutating func words(near word: String) throws(SearchIndexError) -> WordFile {
-    let start = Array(String(String.UnicodeScalarView(word.unicodeScalars.prefix(3))).utf16)
+    let start = Array(word.utf16.prefix(3))
     let number = lastIndex(manifest.wordStarts, notAfter: start)
     if let known = words[number] { return known }
     let raw: RawWordFile = try file("words", number)
@@ -84,7 +84,7 @@ package struct OpenIndex {
   }
 
   mutating func places(near key: String) throws(SearchIndexError) -> PlaceFile {
-    let start = Array(String(String.UnicodeScalarView(key.unicodeScalars.prefix(3))).utf16)
+    let start = Array(key.utf16.prefix(3))
     let number = lastIndex(manifest.placeStarts, notAfter: start)
     if let known = places[number] { return known }
     let read: PlaceFile = try file("places", number)

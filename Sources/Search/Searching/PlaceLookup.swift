@@ -17,8 +17,9 @@ extension OpenIndex {
     for (index, key) in tries.enumerated() where !key.isEmpty {
       let file = try places(near: key)
       if let found = file.named(key) { return found }
-      if let found = file.beginning(with: key) { return found }
-      if index == 0, let found = file.nearly(key) { return found }
+      let beginnings = file.beginning(with: key)
+      let found = beginnings.isEmpty && index == 0 ? file.nearly(key) : beginnings
+      if let place = file.together(found) { return place }
     }
     return nil
   }
@@ -34,19 +35,19 @@ extension PlaceFile {
 
   fileprivate func named(_ key: String) -> FoundPlace? { names.firstIndex(of: key).map(place) }
 
-  fileprivate func beginning(with key: String) -> FoundPlace? {
-    guard key.utf16.count >= 3 else { return nil }
-    return together(names.indices.filter { names[$0].utf16.starts(with: key.utf16) })
+  fileprivate func beginning(with key: String) -> [Int] {
+    key.utf16.count < 3 ? [] : names.indices.filter { names[$0].utf16.starts(with: key.utf16) }
   }
 
-  fileprivate func nearly(_ key: String) -> FoundPlace? {
+  fileprivate func nearly(_ key: String) -> [Int] {
     let units = Array(key.utf16)
-    return together(
-      names.indices.filter { names[$0].utf16.count >= 4 && isWithin(1, units, Array(names[$0].utf16)) })
+    return names.indices.filter {
+      names[$0].utf16.count >= 4 && isWithin(1, units, Array(names[$0].utf16))
+    }
   }
 
   /// All areas of several names, under the first name.
-  private func together(_ found: [Int]) -> FoundPlace? {
+  fileprivate func together(_ found: [Int]) -> FoundPlace? {
     guard let first = found.first, Set(found.map { areas[$0] }).count <= mostPlaces else { return nil }
     var numbers: [Int] = []
     for area in found.flatMap({ place($0).areas }) where !numbers.contains(area) { numbers.append(area) }
