@@ -65,7 +65,9 @@ let package = Package(
     tests("MarkupTests", of: ["Markup", "Diagnostics", "CCmark"]),
     tests("TemplatingTests", of: ["Templating", "Markup", "Diagnostics"]),
     tests("JSONTests", of: ["JSON"]),
-    tests("SearchTests", of: ["Search", "Catalog", "Parallel", "Reading", "Diagnostics"]),
+    tests(
+      "SearchTests", of: ["Search", "Catalog", "Parallel", "Reading", "Diagnostics"],
+      excluding: ["words.tsv"]),
     tests("SiteTests", of: ["Site", "Catalog", "Reading", "Diagnostics"]),
     tests("PublishingTests", of: ["Publishing", "Parallel"]),
     tests(

@@ -22,17 +22,17 @@ package struct SiteFile: Sendable {
 /// The whole site, ready to be written: every address known, every check passed, pages not yet rendered.
 package struct SitePlan: Sendable {
   /// The large files first, so that no core is left alone with one at the end.
-  package let files: [SiteFile]
+  package fileprivate(set) var files: [SiteFile]
   package let programCount: Int
   package let pageCount: Int
+  fileprivate let edition: Edition
 }
 
 /// Plans all pages and files of a directory. After this nothing can fail but the disk.
 ///
 /// - Parameter texts: the Markdown of every file, so that those of drafts and translations are checked too.
 package func planSite(
-  _ directory: Directory, _ theme: Theme, _ listing: ContentListing, searchWords: SearchWords,
-  texts: [EntryText], jobs: Jobs
+  _ directory: Directory, _ theme: Theme, _ listing: ContentListing, texts: [EntryText], jobs: Jobs
 ) -> (plan: SitePlan?, findings: [Finding]) {
   let siteMap = SiteMap(directory, theme.wording)
   let addresses = pageAddresses(directory, siteMap, theme.addresses)
@@ -69,13 +69,22 @@ package func planSite(
   files += statics
   findings += problems + takenAssets + clashes
   guard findings.count(.error) == 0 else { return (nil, findings) }
-  let index = searchIndex(edition, searchWords, jobs: jobs)
-  files += searchFiles(index, edition.addresses)
-  findings += checkSearches(directory, index)
-  guard findings.count(.error) == 0 else { return (nil, findings) }
   return (
-    SitePlan(files: files, programCount: directory.programs.count, pageCount: pages.count), findings
+    SitePlan(
+      files: files, programCount: directory.programs.count, pageCount: pages.count, edition: edition),
+    findings
   )
+}
+
+/// Adds the search index to a plan, and tries what `searches.yml` expects of it.
+package func addSearch(to plan: SitePlan, _ words: SearchWords, jobs: Jobs) -> (
+  plan: SitePlan, findings: [Finding]
+) {
+  let edition = plan.edition
+  let index = searchIndex(edition, words, jobs: jobs)
+  var plan = plan
+  plan.files += searchFiles(index, edition.addresses)
+  return (plan, checkSearches(edition.directory, index))
 }
 
 /// What can be said of texts while an error elsewhere keeps the Directory from being made, so that all

@@ -153,7 +153,8 @@ private func misplaced(_ file: ThemeFile) -> Finding? {
 private func assets(_ files: [ThemeFile], accent: String?) -> [(name: String, bytes: [UInt8])] {
   files.filter { $0.path.hasPrefix("assets/") }.map { file in
     let name = String(file.path.dropFirst(7))
-    if name.hasSuffix(".js"), !file.isOwn { return (name, lightened(script: file.source.bytes)) }
+    let isBuiltIn = !file.isOwn || file.source.bytes == file.builtIn?.bytes
+    if name.hasSuffix(".js"), isBuiltIn { return (name, lightened(script: file.source.bytes)) }
     guard name == "site.css", let accent else { return (name, file.source.bytes) }
     return (name, file.source.bytes + Array("\n:root {\n  --accent: \(accent);\n}\n".utf8))
   }

@@ -26,7 +26,7 @@ struct Outcome {
   let findings: [Finding]
 }
 
-/// List → theme → settings → vocabularies → entries → directory → plan.
+/// List → theme → settings → vocabularies → entries → directory → plan → search.
 func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
   var findings: [Finding] = []
   let listing = timings.time("list") { collect(listContent(input.contentFolder), &findings) }
@@ -55,21 +55,21 @@ func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
       contentFolder: input.contentFolder)
     return collect(assemble(content), &findings)
   }
-  let searchWords = timings.time("search words") {
-    // The built-in files are many words, and a site that is not going to be has no use for them.
-    let own = findings.count(.error) > 0 || directory == nil || theme == nil
-    let documents = collect(searchWordDocuments(files, own: own), &findings)
-    return collect(
-      readSearchWords(documents, vocabularies, builtIn: builtIn, asOf: input.asOf), &findings)
-  }
-  let plan: SitePlan? = timings.time("plan") {
+  let planned: SitePlan? = timings.time("plan") {
     guard let directory, let theme else {
       findings += checkTexts(texts, site, listing, jobs: input.jobs)
       return nil
     }
-    return collect(
-      planSite(directory, theme, listing, searchWords: searchWords, texts: texts, jobs: input.jobs), &findings
-    )
+    return collect(planSite(directory, theme, listing, texts: texts, jobs: input.jobs), &findings)
+  }
+  let plan: SitePlan? = timings.time("search") {
+    // The built-in words are many, and a site that is not going to be has no use for them.
+    let isWanted = planned != nil && findings.count(.error) == 0
+    let documents = collect(searchWordDocuments(files, own: !isWanted), &findings)
+    let words = collect(
+      readSearchWords(documents, vocabularies, builtIn: builtIn, asOf: input.asOf), &findings)
+    guard let planned, isWanted else { return nil }
+    return collect(addSearch(to: planned, words, jobs: input.jobs), &findings)
   }
   let weighed = weigh(findings, by: site).sortedByPlace()
   return Outcome(plan: weighed.count(.error) == 0 ? plan : nil, findings: weighed)

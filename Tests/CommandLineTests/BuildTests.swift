@@ -35,7 +35,7 @@ struct BuildTests {
       }
       #expect(
         names == [
-          "list", "theme", "settings", "templates", "vocabularies", "entries", "directory", "plan",
+          "list", "theme", "settings", "templates", "vocabularies", "entries", "directory", "plan", "search",
           "render and publish", "total",
         ])
     }

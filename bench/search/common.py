@@ -11,6 +11,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,9 @@ SHARED = ROOT.parent / "shared"
 CAIRN = os.path.abspath(os.environ.get("CAIRN") or ROOT / ".build/release/cairn")
 # The day all sites are built for, so that the same content always gives the same site.
 AS_OF = "2026-11-21"
+
+# Whoever is stopped tidies up too.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 def say(text):

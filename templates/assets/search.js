@@ -19,7 +19,8 @@
  * @typedef {{words: string[], weight: number, groups: (Part & {name: string, form: string})[],
  *   meanings: (Part & {number: number, label: string})[]}} Slot
  * @typedef {{places: number[], meanings: {number: number, percent: number}[], common: boolean}} Expression
- * @typedef {{slots: Slot[], worths: Worth[][], points: Int32Array}} Understood
+ * @typedef {{slots: Slot[], worths: Worth[][], points: Int32Array,
+ *   named: {form: string, programs: number[]}[]}} Understood
  * @typedef {{name: string, label: string, areas: string}} PlaceName
  * @typedef {{number: number, slug: string, label: string, parent: number}} Area
  * @typedef {ReturnType<typeof wantedOf>} Wanted
@@ -440,7 +441,10 @@ async function understand(index, query) {
     if (!isFound) return words.every(({ light }) => light) ? 0 : -1;
     return Math.floor(sum * matched / total) + Math.max(0, name);
   });
-  return { slots: slots.map(({ slot }) => slot), worths: slots.map(({ worths }) => worths), points };
+  const named = words.filter(({ lookedUp }) => lookedUp).flatMap(({ found }) => found.flatMap(({ group, form }) => {
+    return decodeLevels(group.names).map(({ programs }) => ({ form, programs }));
+  }));
+  return { slots: slots.map(({ slot }) => slot), worths: slots.map(({ worths }) => worths), points, named };
 }
 
 // Places
@@ -703,6 +707,9 @@ export async function explain(index, request, answer, from, to) {
       const first = worths.filter(has).find(({ value }) => value > 0 && value === most);
       return first ? first.reason : "";
     });
+    if (!why.some(Boolean)) {
+      why.push(...text.named.filter(has).map(({ form }) => fillIn(reasons.word, { word: form })));
+    }
     if (place) {
       why.push(fillIn(phrases[place.tier[program] - 1], { place: place.label, miles: String(miles || "") }));
     }
@@ -923,6 +930,9 @@ class PlaceBox {
   }
 }
 
+// While files have to be fetched for the letters typed, somebody on a slow line is spared those of half a word.
+const cautiousPause = 150;
+
 /** The form of a page with its results. */
 class Finder {
   /** @param {HTMLElement} root */
@@ -934,6 +944,9 @@ class Finder {
     this.newest = 0; // the number of the newest search; what belongs to an older one is dropped
     this.isStale = false;
     this.isLeaving = false;
+    // Milliseconds to wait for the next letter: none while all that is needed is here already.
+    this.pause = cautiousPause;
+    this.hasFetched = false;
     this.tier = "";
     /** @type {Promise<Index> | null} */
     this.index = null;
@@ -976,7 +989,7 @@ class Finder {
     const { form, text, place, places, filters, list, more, share, clear, retry } = this.parts;
     new PlaceBox(place, places, (typed) => this.suggest(typed), () => this.changed(0));
     form.addEventListener("focusin", () => this.opened().catch(() => {}), { once: true });
-    form.addEventListener("input", (event) => this.changed(event.target === place ? 400 : 60));
+    form.addEventListener("input", (event) => this.changed(event.target === place ? 400 : this.pause));
     form.addEventListener("change", (event) => this.choose(/** @type {HTMLInputElement} */ (event.target)));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -1135,6 +1148,7 @@ class Finder {
 
   /** @param {string} name */
   async fetched(name) {
+    this.hasFetched = true;
     const cache = this.isStale && name === "manifest.json" ? "reload" : "default";
     const response = await fetch(this.words.index + name, { cache, credentials: "omit", referrerPolicy: "no-referrer" });
     if (!response.ok) throw Object.assign(new Error(name), { isMissing: response.status < 500 });
@@ -1181,6 +1195,7 @@ class Finder {
   /** @param {Index} index @param {number} number */
   async find(index, number) {
     this.offer(index);
+    this.hasFetched = false;
     const request = this.request();
     const answer = await search(index, request);
     if (number !== this.newest) return;
@@ -1188,6 +1203,7 @@ class Finder {
     const help = answer.total ? null : await this.help(index, request, answer);
     if (number !== this.newest) return;
     this.found = { index, request, answer };
+    this.pause = this.hasFetched ? cautiousPause : 0;
     this.showAnswer(answer, shown, help);
     this.count();
   }

@@ -17,7 +17,7 @@ struct Hours: Sendable {
     var places: [Pattern: Int] = [:]
     for index in directory.programs.indices {
       guard let minutes = usualHours(of: directory.programs[index]),
-        let zone = directory.programs[index].timeZone
+        let zone = directory.programs[index].timeZone ?? (minutes == allWeek ? "UTC" : nil)
       else {
         ofPrograms.append(0)
         continue
@@ -51,9 +51,11 @@ private func usualHours(of program: Program) -> [Int]? {
   return all
 }
 
+private let allWeek = [0, 7 * 24 * 60]
+
 private func minutes(_ schedule: Schedule) -> [Int]? {
   switch schedule {
-  case .always: [0, 7 * 24 * 60]
+  case .always: allWeek
   case .byAppointment, .asWritten: nil
   case .weekly(let hours):
     hours.flatMap { hours in

@@ -87,8 +87,9 @@ package func buildSearchIndex(_ source: SearchSource, jobs: Jobs) -> SearchIndex
   let meanings = Meanings(source.facets, source.words, language, edition: source.edition)
   let collected = collect(source, language, meanings, jobs: jobs)
   let groups = wordGroups(collected, more: meanings.words, language, programs: count)
-  let means = ExpressionTexts(meanings, groups, language)
   let leading = meaningGroups(meanings, collected, programs: count)
+  let isLong = leading.map { $0.postings.count > max(longList, count / 8) }
+  let means = ExpressionTexts(meanings, isLong, groups, language)
 
   var shards = Shards(source, programs: count)
   shards.addWords(groups, means.ofGroups, people: peopleGroups(directory), jobs: jobs)
@@ -140,7 +141,7 @@ struct ExpressionTexts {
   /// Those of common words alone.
   var common: [String] = []
 
-  fileprivate init(_ meanings: Meanings, _ groups: [WordGroup], _ language: Language) {
+  fileprivate init(_ meanings: Meanings, _ isLong: [Bool], _ groups: [WordGroup], _ language: Language) {
     var places: [[UInt8]: Int] = [:]
     for (place, group) in groups.enumerated() {
       for form in group.forms { places[form] = place }
@@ -151,7 +152,7 @@ struct ExpressionTexts {
         let name = language.commonName(of: word) ?? places[word].map { groups[$0].name } ?? word
         return String(decoding: name, as: UTF8.self)
       }
-      let numbers = meanings.written(found)
+      let numbers = meanings.written(found, isLong)
       guard let lead = expression.lead else {
         common.append("\(names.joined(separator: " "))=\(numbers)")
         continue
@@ -166,11 +167,13 @@ struct ExpressionTexts {
 }
 
 extension Meanings {
-  /// Numbers of meanings and of those that come near them, each with its percentage where that is not 100.
-  fileprivate func written(_ found: [Int]) -> String {
+  /// Numbers of meanings and of those that come near them, each with its percentage where that is not 100. What
+  /// only comes near and holds for very many tells too little to be fetched.
+  fileprivate func written(_ found: [Int], _ isLong: [Bool]) -> String {
     var numbers = found.map(String.init)
     var near = Set(found)
-    for number in found.flatMap({ all[$0].near }) where near.insert(number).inserted {
+    for number in found.flatMap({ all[$0].near }).prefix(isLong.contains(true) ? mostNearMeanings : .max)
+    where near.insert(number).inserted && !isLong[number] {
       numbers.append("\(number):\(percentOfNearMeaning)")
     }
     return numbers.joined(separator: ",")

@@ -45,7 +45,7 @@ struct Shards {
       all[group].forms.reduce(8) { $0 + $1.count + 1 } + leads(group).utf8.count + lists[group].utf8.count
         + names[group].utf8.count
     }
-    let target = max(6_000, sizes.reduce(0, +) / 1_500)
+    let target = max(4_000, sizes.reduce(0, +) / 1_500)
     for range in cut(sizes, target: target, mayCut: { placed[$0].start != placed[$0 - 1].start }) {
       let first = String(decoding: placed[range.lowerBound].start, as: UTF8.self)
       wordStarts.append(wordStarts.isEmpty ? "" : first)
@@ -66,7 +66,7 @@ struct Shards {
   mutating func addTails(_ groups: [WordGroup]) {
     let words = Set(groups.flatMap(\.forms).map { String(decoding: $0, as: UTF8.self) })
       .filter { $0.utf16.count >= 4 }
-    tailCount = max(1, (words.count + 699) / 700)
+    tailCount = max(1, (words.count + 399) / 400)
     var lists = [[String]](repeating: [], count: tailCount)
     for word in words { lists[tailFile(Array(word.utf16.dropFirst(3)), of: tailCount)].append(word) }
     for (number, list) in lists.enumerated() {

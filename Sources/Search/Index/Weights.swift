@@ -7,6 +7,19 @@ let levels = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20, 24, 28]
 /// The highest level that is worth no more than this.
 func level(of worth: Int) -> UInt8 { UInt8((levels.lastIndex { $0 <= worth } ?? 0)) }
 
+/// A list of more programs than this is long: it is written with few levels, for fine differences among so
+/// many cost more on the wire than they tell.
+let longList = 1_000
+
+/// The level that stands for one in a long list.
+func coarseLevel(_ level: UInt8) -> UInt8 {
+  switch levels[Int(level)] {
+  case ..<8: Search.level(of: 4)
+  case ..<16: Search.level(of: 10)
+  default: Search.level(of: 18)
+  }
+}
+
 /// Where in a program a text stands.
 enum TextField: Int, CaseIterable {
   case name, alsoKnownAs, organization, places, labels, summary, body
@@ -50,6 +63,10 @@ func worthOfListing(_ group: String) -> Int {
 
 /// How far a term that comes near a meaning is what was said.
 let percentOfNearMeaning = 40
+
+/// Each one is a list to fetch, and those named first come nearest. A directory without long lists has few
+/// files and takes all.
+let mostNearMeanings = 2
 
 /// How rare something is: 16 × log2(1 + all ÷ having), rounded down, in whole-number arithmetic, since the
 /// logarithms of two machines may differ in the last bit.

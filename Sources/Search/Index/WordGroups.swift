@@ -38,12 +38,13 @@ func wordGroups(
     level(of: Int($0))
   }
   let (names, nameStarts) = grouped(collected.map(\.names), maps, count: forms.count) { UInt8($0 - 1) }
-  let limit = max(1000, programs / 8)
+  let limit = max(longList, programs / 8)
   let groups = forms.indices.map { index in
     var list = postings[starts[index]..<starts[index + 1]]
     let named = names[nameStarts[index]..<nameStarts[index + 1]]
     let weight = rarity(of: max(list.count, named.count), among: programs)
     if list.count > limit { list = list.filter { levels[Int($0.level)] >= worthKeptOfCommonWords }[...] }
+    if list.count > longList { list = coarse(list)[...] }
     let sorted = forms[index].sorted { ($0.count, $0) < ($1.count, $1) }
     return WordGroup(forms: sorted, weight: weight, postings: list, names: named)
   }
@@ -98,7 +99,7 @@ func meaningGroups(_ meanings: Meanings, _ collected: [Collected], programs: Int
   let lists = meanings.all.enumerated().map { number, meaning in
     merged(said[starts[number]..<starts[number + 1]], listed: meaning.listed, worth: meaning.worth)
   }
-  let limit = max(1000, programs / 4)
+  let limit = max(longList, programs / 4)
   return lists.enumerated().map { number, list in
     // A phrase that one text happens to hold is not as rare as that: programs that list what comes near it
     // are meant as well.
@@ -106,8 +107,12 @@ func meaningGroups(_ meanings: Meanings, _ collected: [Collected], programs: Int
     let together = Set(list.map(\.program)).union(near.map(\.program)).count
     let weight = (3 * rarity(of: list.count, among: programs) + rarity(of: together, among: programs)) / 4
     let kept = list.count > limit ? list.filter { levels[Int($0.level)] >= worthKeptOfCommonMeanings } : list
-    return (weight, kept)
+    return (weight, kept.count > longList ? coarse(kept[...]) : kept)
   }
+}
+
+private func coarse(_ list: ArraySlice<Posting>) -> [Posting] {
+  list.map { Posting(program: $0.program, level: coarseLevel($0.level)) }
 }
 
 /// Adds up what texts say (each level still a worth) and what is listed, by program.

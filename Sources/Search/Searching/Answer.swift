@@ -52,6 +52,8 @@ struct Hit {
 struct Answer {
   let hits: [Hit]
   let slots: [Slot]
+  /// For each word that was looked up, what it was found as.
+  let lookedUp: [[Match]]
   let place: FoundPlace?
   let wantsPlace: Bool
   let wanted: Wanted
@@ -116,7 +118,8 @@ extension OpenIndex {
       hits.append(hit)
     }
     return Answer(
-      hits: ordered(hits), slots: slots, place: place, wantsPlace: request.near?.isEmpty == false,
+      hits: ordered(hits), slots: slots, lookedUp: understanding.lookedUp, place: place,
+      wantsPlace: request.near?.isEmpty == false,
       wanted: wanted)
   }
 

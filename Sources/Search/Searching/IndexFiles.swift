@@ -88,6 +88,47 @@ struct RawWordFile: Decodable {
   let means: [String]
 }
 
+/// Whether lists that belong together are of one length, and numbers are what they can be. A file that is JSON
+/// and says nothing sensible is as damaged as one that is not.
+protocol Sensible {
+  var isSensible: Bool { get }
+}
+
+extension RawWordFile: Sensible {
+  var isSensible: Bool {
+    [weights.count, programs.count, names.count, means.count].allSatisfy { $0 == words.count }
+  }
+}
+
+extension MeaningFile: Sensible {
+  var isSensible: Bool { weights.count == programs.count && weights.count == labels.count }
+}
+
+extension PlaceFile: Sensible {
+  var isSensible: Bool { names.count == labels.count && names.count == areas.count }
+}
+
+extension HoursFile: Sensible {
+  var isSensible: Bool {
+    let count = patterns.count
+    return patterns.allSatisfy { $0.count % 2 == 1 } && numbers(of.utf8).allSatisfy { $0 <= count }
+  }
+}
+
+extension AgesFile: Sensible {
+  var isSensible: Bool {
+    let count = Search.programs(programs.utf8).count
+    return numbers(minimum.utf8).count == count && numbers(maximum.utf8).count == count
+  }
+}
+
+extension Manifest: Sensible {
+  var isSensible: Bool {
+    tails > 0 && results > 0 && !wordStarts.isEmpty && !meanings.isEmpty && !areas.isEmpty
+      && !placeStarts.isEmpty && !levels.isEmpty
+  }
+}
+
 /// What a word or meaning is worth to find.
 struct Postings {
   let weight: Int

@@ -108,11 +108,14 @@ package struct OpenIndex {
     return agesFile ?? AgesFile(programs: "", minimum: "", maximum: "")
   }
 
-  mutating func card(_ program: Int) throws(SearchIndexError) -> ResultFile.Card? {
+  mutating func card(_ program: Int) throws(SearchIndexError) -> ResultFile.Card {
     let number = program / manifest.results
     if results[number] == nil { results[number] = try file("results", number) }
     let place = program % manifest.results
-    return results[number].flatMap { $0.programs.indices.contains(place) ? $0.programs[place] : nil }
+    guard let programs = results[number]?.programs, programs.indices.contains(place) else {
+      throw SearchIndexError.damaged(file: "results-\(number)-\(manifest.hash).json")
+    }
+    return programs[place]
   }
 }
 
@@ -128,9 +131,8 @@ private func lastIndex(_ starts: [[UInt16]], notAfter start: [UInt16]) -> Int {
 
 private func decode<Value: Decodable>(_ name: String, _ bytes: [UInt8]?) throws(SearchIndexError) -> Value {
   guard let bytes else { throw SearchIndexError.missing(file: name) }
-  do {
-    return try JSONDecoder().decode(Value.self, from: Data(bytes))
-  } catch {
-    throw SearchIndexError.damaged(file: name)
-  }
+  guard let value = try? JSONDecoder().decode(Value.self, from: Data(bytes)),
+    (value as? any Sensible)?.isSensible != false
+  else { throw SearchIndexError.damaged(file: name) }
+  return value
 }

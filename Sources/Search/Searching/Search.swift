@@ -31,7 +31,7 @@ package func search(
   let answer = try index.answer(request)
   var results: [SearchResult] = []
   for hit in answer.hits.prefix(limit) {
-    guard let card = try index.card(hit.program) else { continue }
+    let card = try index.card(hit.program)
     results.append(
       SearchResult(
         slug: card.slug, name: card.name, url: "\(index.manifest.base)\(card.slug)/", score: hit.score,
@@ -49,7 +49,7 @@ package func searchSlugs(
 ) throws(SearchIndexError) -> [String] {
   var slugs: [String] = []
   for hit in try index.answer(request).hits {
-    if let card = try index.card(hit.program) { slugs.append(card.slug) }
+    slugs.append(try index.card(hit.program).slug)
   }
   return slugs
 }
@@ -60,6 +60,12 @@ extension OpenIndex {
     _ hit: Hit, _ answer: Answer, _ request: SearchRequest
   ) throws(SearchIndexError) -> [String] {
     var reasons = answer.slots.compactMap { reason($0, hit.program) }
+    if reasons.allSatisfy(\.isEmpty) {
+      for match in answer.lookedUp.joined()
+      where leveledPrograms(match.group.names).contains(where: { $0.program == hit.program }) {
+        reasons.append(phrase("word", [("word", match.form)]))
+      }
+    }
     if let tier = hit.tier, let place = answer.place {
       let phrase =
         switch tier {

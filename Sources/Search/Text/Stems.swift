@@ -36,7 +36,9 @@ struct Endings: Sendable {
     var length = min(longest, word.count - 3)
     while length > 0 {
       let rest = word.dropLast(length)
-      if let letters = left[Array(word.suffix(length))], rest.count >= letters { return rest }
+      // `stress` is no plural of `stres`.
+      let isDoubled = length == 1 && rest.last == word.last
+      if let letters = left[Array(word.suffix(length))], rest.count >= letters, !isDoubled { return rest }
       length -= 1
     }
     return nil
