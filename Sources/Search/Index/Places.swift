@@ -42,7 +42,7 @@ func areaRecords(_ directory: Directory, jobs: Jobs) -> [AreaRecord] {
     let center = tree.children(of: reference).isEmpty ? area.center : nil
     var miles: [Int: Int] = [:]
     if let center {
-      for (program, point) in within(reachOf: center, byLatitude) {
+      for (program, point) in within(reachOf: center, byLatitude) where mayBeNear(point, center) {
         let distance = Catalog.miles(from: center, to: point)
         miles[program] = min(miles[program] ?? .max, distance)
       }
@@ -67,6 +67,14 @@ private func within(
   let first = firstIndex(points, from: center.latitude - reach)
   let last = firstIndex(points, from: center.latitude + reach)
   return points[first..<last]
+}
+
+/// Whether a point of the right latitude is near enough to be worth measuring. A degree of longitude shrinks with
+/// the cosine of the latitude, which is never less than 1 - latitude ÷ 90.
+private func mayBeNear(_ point: Coordinates, _ center: Coordinates) -> Bool {
+  let apart = abs(point.longitude - center.longitude)
+  let shrinks = max(0.02, 1 - max(abs(point.latitude), abs(center.latitude)) / 90)
+  return min(apart, 360 - apart) * shrinks * 68 <= Double(milesThatAreNear)
 }
 
 private func firstIndex(_ points: [(program: Int, point: Coordinates)], from latitude: Double) -> Int {
