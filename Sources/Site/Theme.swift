@@ -3,6 +3,8 @@ package import Diagnostics
 package import Reading
 package import Templating
 
+import Search
+
 /// One file of `templates/`, the publisher's own in place of the built-in one where there is one.
 package struct ThemeFile: Sendable {
   /// Below `templates/`.
@@ -181,10 +183,5 @@ func lightened(script bytes: [UInt8]) -> [UInt8] {
   return Array(kept.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
 }
 
-/// FNV-1a, 64 bits: tells versions of a file apart; nothing secret hangs on it.
-func contentHash(_ bytes: [UInt8]) -> String {
-  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-  let text = String(hash, radix: 36)
-  return String(text.suffix(8))
-}
+/// Tells versions of a file apart.
+func contentHash(_ bytes: [UInt8]) -> String { String(String(fnv1a(bytes), radix: 36).suffix(8)) }

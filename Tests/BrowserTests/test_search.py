@@ -396,6 +396,8 @@ def test_without_a_script_there_are_links_and_no_box(browser, base_url):
         assert page.locator("input").count() == 0
         assert page.locator(f"main a[href='{BASE}programs/']").first.is_visible()
         assert page.locator("main a[href$='/areas/boone-county/']").first.is_visible()
+    county = page.locator("main li", has=page.locator("a[href$='/areas/boone-county/']")).inner_text()
+    assert "Columbia" in county and "65201" in county, "a county with its towns and postal codes"
     context.close()
 
 

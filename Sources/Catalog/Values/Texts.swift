@@ -54,3 +54,18 @@ package struct DialedNumber: Sendable, Hashable {
   /// Digits, with `+` in front unless it is a short code.
   package let dialed: String
 }
+
+/// Replaces each `{name}` by its value, in one pass, so that a value cannot bring in another name.
+package func filled(_ pattern: String, _ values: [(name: String, value: String)]) -> String {
+  var text = ""
+  var rest = pattern.utf8[...]
+  while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+    let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+  {
+    text += Substring(rest[..<open])
+    let name = rest[rest.index(after: open)..<close]
+    text += values.first { $0.name.utf8.elementsEqual(name) }?.value ?? ""
+    rest = rest[rest.index(after: close)...]
+  }
+  return text + Substring(rest)
+}

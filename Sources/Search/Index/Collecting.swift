@@ -7,8 +7,6 @@ struct Interner: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
-  var count: Int { ends.count }
-
   subscript(number: Int) -> ArraySlice<UInt8> { bytes[(number == 0 ? 0 : ends[number - 1])..<ends[number]] }
 
   mutating func intern(_ word: ArraySlice<UInt8>) -> Int {
@@ -33,12 +31,7 @@ struct Interner: Sendable {
     }
   }
 
-  /// FNV-1a.
-  private func hash(_ word: ArraySlice<UInt8>) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return Int(truncatingIfNeeded: hash >> 8)
-  }
+  private func hash(_ word: ArraySlice<UInt8>) -> Int { Int(truncatingIfNeeded: fnv1a(word) >> 8) }
 }
 
 /// What a run of programs holds: words and meanings, and what each is worth for each program.

@@ -23,7 +23,6 @@ package struct ResultCard: Sendable {
   package var isAlwaysOpen: Bool
   package var isClosed: Bool
   package var isOverdue: Bool
-  package var languages: String?
 
   package init(slug: String, name: String, summary: String) {
     self.slug = slug
@@ -91,7 +90,7 @@ package func buildSearchIndex(_ source: SearchSource, jobs: Jobs) -> SearchIndex
   let isLong = leading.map { $0.postings.count > max(longList, count / 8) }
   let means = ExpressionTexts(meanings, isLong, groups, language)
 
-  var shards = Shards(source, programs: count)
+  var shards = Shards(programs: count)
   shards.addWords(groups, means.ofGroups, people: peopleGroups(directory), jobs: jobs)
   shards.addTails(groups)
   shards.addMeanings(leading, labels: meanings.all.map(\.label))

@@ -13,7 +13,7 @@ struct Shards {
   private var placeStarts: [String] = []
   private var zones: [String] = []
 
-  init(_ source: SearchSource, programs: Int) { self.programs = programs }
+  init(programs: Int) { self.programs = programs }
 
   private mutating func add(_ kind: String, _ number: Int?, _ write: (inout JSONWriter) -> Void) {
     var json = JSONWriter()
@@ -166,13 +166,8 @@ struct Shards {
   func finish(
     _ source: SearchSource, _ language: Language, _ meanings: Meanings, common: [String]
   ) -> SearchIndex {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    func mix(_ bytes: some Sequence<UInt8>) {
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    }
-    for file in files { mix(file.bytes) }
     let rest = manifestWithoutHash(source, language, meanings, common: common)
-    mix(rest)
+    let hash = fnv1a(rest, after: files.reduce(fnv1a([])) { fnv1a($1.bytes, after: $0) })
     let name = String(String(hash, radix: 36).suffix(8))
     var manifest = Array("{\"version\":\(searchFormatVersion),\"hash\":\"\(name)\",".utf8)
     manifest += rest.dropFirst()
@@ -319,7 +314,6 @@ extension JSONWriter {
       if card.isAlwaysOpen { json.field("always", true) }
       if card.isClosed { json.field("closed", true) }
       if card.isOverdue { json.field("overdue", true) }
-      json.field("languages", card.languages)
     }
   }
 

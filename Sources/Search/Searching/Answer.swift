@@ -222,6 +222,9 @@ extension OpenIndex {
   ) {
     let hours = try hours()
     let now = manifest.zones.map(minute)
+    guard hours.patterns.allSatisfy({ now.indices.contains($0[0]) }) else {
+      throw SearchIndexError.damaged(file: "hours-\(manifest.hash).json")
+    }
     let isOpen = hours.patterns.map { pattern in
       stride(from: 1, to: pattern.count - 1, by: 2).contains { index in
         [now[pattern[0]], now[pattern[0]] + 7 * 24 * 60].contains {

@@ -9,12 +9,10 @@ struct Manifest: Decodable {
     struct Value: Decodable {
       let value: String
       let label: String
-      let count: Int
       let meaning: Int
     }
 
     let group: String
-    let label: String
     let values: [Value]
   }
 
@@ -176,9 +174,6 @@ struct MeaningFile: Decodable {
 
 struct AreaFile: Decodable {
   struct Area: Decodable {
-    let slug: String
-    let label: String
-    let parent: Int
     let here: String
     let hereMiles: String
     let serving: String

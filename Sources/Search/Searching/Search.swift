@@ -1,3 +1,5 @@
+import Catalog
+
 /// One program of an answer.
 package struct SearchResult: Sendable {
   package let slug: String
@@ -117,15 +119,7 @@ extension OpenIndex {
   }
 
   private func phrase(_ name: String, _ values: [(name: String, value: String)]) -> String {
-    var text = ""
-    var rest = (manifest.reasons[name] ?? "")[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      text += rest[..<open]
-      let name = rest[rest.index(after: open)..<close]
-      text += values.first { $0.name == name }?.value ?? ""
-      rest = rest[rest.index(after: close)...]
-    }
-    return text + rest
+    filled(manifest.reasons[name] ?? "", values)
   }
 }
 

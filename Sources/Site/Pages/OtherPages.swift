@@ -4,7 +4,7 @@ import Templating
 
 struct HomePage: Sendable {
   let topics: [Link]
-  let areas: [Link]
+  var areas: [Link]
   let facets: [FacetGroup]
   let guides: [Link]
   let voices: [VoiceTeaser]

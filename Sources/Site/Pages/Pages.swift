@@ -89,7 +89,15 @@ private func searchPage(_ edition: Edition) -> SiteFile {
   edition.page(edition.addresses.search, edition.views.search) { edition in
     var head = edition.head(edition.word("find_heading"), edition.addresses.search)
     head.describeBreadcrumbs(ending: edition.word("find_heading"), edition.addresses)
-    return (head, homeContent(edition))
+    var content = homeContent(edition)
+    // Where the text box stands with a script: a town or postal code can be found in the page itself.
+    content.areas = topAreas(edition).map { area in
+      var link = edition.link(area)
+      let names = edition.directory[area].alsoKnownAs + edition.directory[area].postalCodes
+      link.note = names.isEmpty ? nil : edition.wording.list(names)
+      return link
+    }
+    return (head, content)
   }
 }
 
