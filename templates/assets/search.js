@@ -1,3 +1,15 @@
+// One module, because it is loaded as it is. Its rooms, in the order of a search; each begins with its name
+// on a line of its own:
+//   the index and its lists         openIndex, decodeNumbers, decodeList
+//   From text to words              tokenize
+//   From words to word groups       findGroups: exact, beginning, ending, typo
+//   Meanings and slots              understand: what the query means and what each program is worth
+//   Places                          findPlace
+//   Filters and what a score ...    makePlan: choices, ages, hours, only-for, person match
+//   The answer                      search, countFacets, withoutEachFilter
+//   Why                             explain, cards, suggestPlaces
+//   The page                        PlaceBox (suggestions for a place), Finder (form, results, history)
+//
 // The search itself, without a document; "cairn search" does the same. All rules: docs/search-index.md.
 // Whole numbers, rounded down after each step; texts are compared, cut and measured by UTF-16 code units.
 
