@@ -11,18 +11,23 @@ import Templating
 struct Addresses: Sendable {
   /// `https://example.org`, for the few places that need a whole address.
   let origin: String
-  /// `/`, or the path the site lies under, as `/peers/`.
+  /// `/`, or the path the site lies under, as `/peers/`. What all editions share lies there.
+  let root: String
+  /// The path of the edition: the site's, or, for an edition after the first, `/peers/es/`.
   let base: String
 
-  /// - Parameter url: the site's `url`, which has been checked to be an `http` or `https` address.
-  init(url: String) {
+  /// - Parameters:
+  ///   - url: the site's `url`, which has been checked to be an `http` or `https` address.
+  ///   - edition: the language of an edition after the first.
+  init(url: String, edition: String? = nil) {
     let scheme = url.lowercased().hasPrefix("https://") ? 8 : 7
     let rest = url.dropFirst(scheme)
     let slash = rest.firstIndex(of: "/") ?? rest.endIndex
     let path = rest[slash...].prefix { $0 != "?" && $0 != "#" }
     origin = String(url.prefix(scheme)) + rest[..<slash]
     let parts = path.split(separator: "/")
-    base = parts.isEmpty ? "/" : "/" + parts.joined(separator: "/") + "/"
+    root = parts.isEmpty ? "/" : "/" + parts.joined(separator: "/") + "/"
+    base = root + (edition.map { $0.lowercased() + "/" } ?? "")
   }
 
   var home: String { base }
@@ -31,16 +36,16 @@ struct Addresses: Sendable {
   var search: String { base + "search/" }
   var guides: String { base + "guides/" }
   var voices: String { base + "voices/" }
-  var index: String { base + "index.json" }
-  var indexSchema: String { base + "index.schema.json" }
-  var feed: String { base + "feed.xml" }
-  var sitemap: String { base + "sitemap.xml" }
   var notFound: String { base + "404.html" }
-  var robots: String { base + "robots.txt" }
+  var index: String { root + "index.json" }
+  var indexSchema: String { root + "index.schema.json" }
+  var feed: String { root + "feed.xml" }
+  var sitemap: String { root + "sitemap.xml" }
+  var robots: String { root + "robots.txt" }
 
   func program(_ slug: String) -> String { "\(programs)\(slug)/" }
   func area(_ slug: String) -> String { "\(areas)\(slug)/" }
-  func areaFeed(_ slug: String) -> String { "\(areas)\(slug)/feed.xml" }
+  func areaFeed(_ slug: String) -> String { "\(root)areas/\(slug)/feed.xml" }
   func guide(_ slug: String) -> String { "\(guides)\(slug)/" }
   func voice(_ slug: String) -> String { "\(voices)\(slug)/" }
   func facet(_ facet: Facet) -> String { "\(base)\(facet.rawValue)/" }
@@ -56,8 +61,14 @@ struct Addresses: Sendable {
     }
   }
 
-  func media(_ path: String) -> String { base + "media/" + percentEncoded(path) }
+  func media(_ path: String) -> String { root + "media/" + percentEncoded(path) }
+  func asset(_ name: String) -> String { root + name }
   func redirect(_ from: String) -> String { base + from.dropFirst() }
+
+  /// The same page in another edition.
+  func same(_ address: String, in other: Addresses) -> String {
+    other.base + address.dropFirst(base.utf8.count)
+  }
 
   /// The address of page `number` of a list, counted from 1.
   func page(_ number: Int, of address: String) -> String {
@@ -68,7 +79,7 @@ struct Addresses: Sendable {
 
   /// The file that holds an address, relative to the output folder.
   func file(_ address: String) -> String {
-    let path = percentDecoded(String(address.dropFirst(base.utf8.count)))
+    let path = percentDecoded(String(address.dropFirst(root.utf8.count)))
     return path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
   }
 }

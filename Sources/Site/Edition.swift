@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import Markup
 import Parallel
 import Templating
 
@@ -17,20 +18,24 @@ final class Edition: Sendable {
   /// A card for each program, in the order of `directory.programs`.
   let cards: [Record]
 
-  init(_ directory: Directory, _ theme: Theme, _ siteMap: SiteMap, _ bodies: Bodies, jobs: Jobs) {
+  /// - Parameter directory: in the edition's language.
+  init(
+    _ directory: Directory, _ theme: Theme, _ part: ThemeEdition, _ siteMap: SiteMap, _ bodies: Bodies,
+    jobs: Jobs
+  ) {
+    let (wording, addresses) = (part.wording, part.addresses)
     self.directory = directory
     self.siteMap = siteMap
     self.bodies = bodies
-    self.wording = theme.wording
-    self.addresses = theme.addresses
-    self.views = theme.views
-    self.templates = theme.templates
+    self.wording = wording
+    self.addresses = addresses
+    self.views = part.views
+    self.templates = part.templates
     let site = SiteModel(
-      settings: directory.site, wording: theme.wording, addresses: theme.addresses,
-      styleSheet: theme.styleSheetAddress, searchScript: theme.searchScriptAddress,
-      navigation: navigation(directory, theme), asOf: directory.asOf)
-    common = Common(site: siteView.record(site), words: wordsRecord(theme.wording.strings))
-    let (wording, addresses) = (theme.wording, theme.addresses)
+      settings: directory.site, wording: wording, addresses: addresses,
+      styleSheet: theme.address(of: "site.css"), searchScript: theme.address(of: "search.js"),
+      navigation: navigation(directory, part), asOf: directory.asOf)
+    common = Common(site: siteView.record(site), words: wordsRecord(wording.strings))
     cards = mapInParallel(Array(directory.programs.indices), jobs: jobs) {
       cardView.record(CardModel(directory: directory, index: $0, wording: wording, addresses: addresses))
     }
@@ -45,7 +50,7 @@ final class Edition: Sendable {
 
   func cards(_ programs: some Sequence<Reference<Program>>) -> [Record] { programs.map { cards[$0.index] } }
 
-  func word(_ key: String) -> String { wording.strings.words.first { $0.key == key }?.text ?? "" }
+  func word(_ key: String) -> String { wording.strings.word(key) }
 
   /// A head with the site's name in the title, and the way here.
   func head(_ title: String, _ address: String, description: String? = nil, under: [Link] = []) -> PageHead {
@@ -59,11 +64,21 @@ final class Edition: Sendable {
     return head
   }
 
+  /// The text of an entry, marked where nobody has translated it.
+  func html(_ body: RenderedMarkdown, of entry: some Translated) -> MarkedHTML {
+    let isTranslated = entry.isTranslated("body", into: wording.language)
+    return MarkedHTML(html: body.html, language: isTranslated ? nil : wording.original)
+  }
+
+  func name(of area: Reference<Area>) -> MarkedText {
+    wording.text(directory[area].name, "name", of: directory[area])
+  }
+
   func link(_ area: Reference<Area>) -> Link {
     let programs =
       directory.coverage.programsHere(area).count + directory.coverage.programsServing(area).count
     return Link(
-      label: directory[area].name, address: addresses.area(directory[area].slug),
+      label: name(of: area), address: addresses.area(directory[area].slug),
       count: programs == 0 ? nil : wording.strings.number(programs),
       depth: directory.areaTree.depth(of: area),
       isBranch: !directory.areaTree.children(of: area).isEmpty)
@@ -84,12 +99,14 @@ final class Edition: Sendable {
   }
 
   func teaser(_ voice: Voice) -> VoiceTeaser {
-    VoiceTeaser(name: voice.name, role: voice.role, quote: voice.quote, address: addresses.voice(voice.slug))
+    VoiceTeaser(
+      name: voice.name, role: wording.text(ifAny: voice.role, "role", of: voice),
+      quote: wording.text(ifAny: voice.quote, "quote", of: voice), address: addresses.voice(voice.slug))
   }
 }
 
-private func navigation(_ directory: Directory, _ theme: Theme) -> [Link] {
-  func word(_ key: String) -> String { theme.wording.strings.words.first { $0.key == key }?.text ?? "" }
+private func navigation(_ directory: Directory, _ theme: ThemeEdition) -> [Link] {
+  let word = theme.wording.strings.word
   var links: [Link] = []
   if !directory.areas.isEmpty { links.append(Link(label: word("areas"), address: theme.addresses.areas)) }
   links.append(Link(label: word("programs"), address: theme.addresses.programs))

@@ -99,6 +99,9 @@ struct ContentLinks: Sendable {
     guard let pages else { return .address(address + fragment) }
     if pages.contains(address) { return .address(address + fragment) }
     if pages.contains(address + "/") { return .address(address + "/" + fragment) }
+    // A file that all editions share.
+    let shared = addresses.root + target.dropFirst()
+    if pages.contains(shared) { return .address(shared + fragment) }
     if target.hasPrefix("/media/"), media.contains(String(target.dropFirst(7))) {
       return .address(addresses.media(String(target.dropFirst(7))))
     }

@@ -25,7 +25,8 @@ package struct SitePlan: Sendable {
   package fileprivate(set) var files: [SiteFile]
   package let programCount: Int
   package let pageCount: Int
-  fileprivate let edition: Edition
+  /// The first language first.
+  fileprivate let editions: [Edition]
 }
 
 /// Plans all pages and files of a directory. After this nothing can fail but the disk.
@@ -34,35 +35,37 @@ package struct SitePlan: Sendable {
 package func planSite(
   _ directory: Directory, _ theme: Theme, _ listing: ContentListing, texts: [EntryText], jobs: Jobs
 ) -> (plan: SitePlan?, findings: [Finding]) {
-  let siteMap = SiteMap(directory, theme.wording)
-  let addresses = pageAddresses(directory, siteMap, theme.addresses)
-  let linkable = addresses.union(otherAddresses(listing, theme))
-  let links = ContentLinks(listing, directory, pages: linkable, theme.addresses)
+  let siteMap = SiteMap(directory, theme.first.wording)
+  let addresses = pageAddresses(directory, siteMap, theme.first.addresses)
+  let shared = otherAddresses(listing, theme)
+  let linkable = addresses.union(shared)
+  let links = ContentLinks(listing, directory, pages: linkable, theme.first.addresses)
   var (bodies, findings) = renderBodies(directory, links, jobs: jobs)
   let unpublished = Set(texts.lazy.filter(\.isProgram).map(\.path)).subtracting(
     directory.programs.map(\.path))
   findings += checkTexts(
     texts.filter { $0.isTranslation || unpublished.contains($0.path) }, links, jobs: jobs)
-  findings += checkTopics(directory.site, pages: linkable, theme.addresses)
+  findings += checkTopics(directory.site, pages: linkable, theme.first.addresses)
   findings += checkLogo(directory.site, listing)
   findings += checkCrisis(directory.site)
-  findings += checkLanguages(directory, theme.wording, listing)
+  findings += checkLanguages(directory, theme.first.wording, listing)
 
-  let edition = Edition(directory, theme, siteMap, bodies, jobs: jobs)
-  var pages = pages(of: edition)
-  var files = machineFiles(edition, addresses: addresses) + pages
+  let first = Edition(directory, theme, theme.first, siteMap, bodies, jobs: jobs)
+  let others = theme.others.map { translated(directory, theme, $0, listing, shared: shared, jobs: jobs) }
+  var pages = pages(of: first) + others.flatMap { Site.pages(of: $0.edition) }
+  var files = machineFiles(first, addresses: others.reduce(addresses) { $0.union($1.pages) }) + pages
   files += listing.media.filter { !$0.path.hasSuffix(".geojson") }.map { file in
     SiteFile(
       path: "media/\(file.path)", isPage: false, content: .copy(of: "\(listing.folder)/media/\(file.path)"))
   }
   // The other files of the index have a hash in their names, which nobody hits by chance.
   let manifest = SiteFile(
-    path: theme.addresses.file(theme.addresses.search + "manifest.json"), isPage: false,
+    path: first.addresses.file(first.addresses.search + "manifest.json"), isPage: false,
     content: .rendered { _ in })
   var taken = TakenPaths(files + [manifest])
   let (assets, takenAssets) = assetFiles(theme, &taken)
-  let (redirects, problems) = checkRedirects(directory, pages: addresses, theme.addresses, &taken)
-  let redirectPages = redirects.map { redirectPage(edition, $0) }
+  let (redirects, problems) = checkRedirects(directory, pages: addresses, first.addresses, &taken)
+  let redirectPages = redirects.map { redirectPage(first, $0) }
   pages += redirectPages
   files += redirectPages + assets
   let (statics, clashes) = staticFiles(listing, &taken)
@@ -71,20 +74,37 @@ package func planSite(
   guard findings.count(.error) == 0 else { return (nil, findings) }
   return (
     SitePlan(
-      files: files, programCount: directory.programs.count, pageCount: pages.count, edition: edition),
+      files: files, programCount: directory.programs.count, pageCount: pages.count,
+      editions: [first] + others.map(\.edition)),
     findings
   )
+}
+
+/// An edition after the first. What is wrong with its texts is said by `checkTexts`.
+private func translated(
+  _ directory: Directory, _ theme: Theme, _ part: ThemeEdition, _ listing: ContentListing, shared: [String],
+  jobs: Jobs
+) -> (edition: Edition, pages: Set<String>) {
+  let directory = directory.translated(into: part.wording.language)
+  let siteMap = SiteMap(directory, part.wording)
+  let pages = pageAddresses(directory, siteMap, part.addresses)
+  let links = ContentLinks(listing, directory, pages: pages.union(shared), part.addresses)
+  let bodies = renderBodies(directory, links, jobs: jobs).bodies
+  return (Edition(directory, theme, part, siteMap, bodies, jobs: jobs), pages)
 }
 
 /// Adds the search index to a plan, and tries what `searches.yml` expects of it.
 package func addSearch(to plan: SitePlan, _ words: SearchWords, jobs: Jobs) -> (
   plan: SitePlan, findings: [Finding]
 ) {
-  let edition = plan.edition
-  let index = searchIndex(edition, words, jobs: jobs)
   var plan = plan
-  plan.files += searchFiles(index, edition.addresses)
-  return (plan, checkSearches(edition.directory, index))
+  var findings: [Finding] = []
+  for (number, edition) in plan.editions.enumerated() {
+    let index = searchIndex(edition, words, jobs: jobs)
+    plan.files += searchFiles(index, edition.addresses)
+    if number == 0 { findings += checkSearches(edition.directory, index) }
+  }
+  return (plan, findings)
 }
 
 /// What can be said of texts while an error elsewhere keeps the Directory from being made, so that all
@@ -169,8 +189,8 @@ private func pageAddresses(_ directory: Directory, _ siteMap: SiteMap, _ address
 
 /// Addresses that a link may lead to beside pages: feeds, the index, assets, files of `static/`.
 private func otherAddresses(_ listing: ContentListing, _ theme: Theme) -> [String] {
-  let addresses = theme.addresses
+  let addresses = theme.first.addresses
   return [addresses.index, addresses.indexSchema, addresses.feed, addresses.sitemap, addresses.robots]
-    + theme.assets.map { addresses.base + $0.name }
-    + listing.statics.map { addresses.base + percentEncoded($0.path) }
+    + theme.assets.map { addresses.asset($0.name) }
+    + listing.statics.map { addresses.asset(percentEncoded($0.path)) }
 }

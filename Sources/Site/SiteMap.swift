@@ -1,12 +1,13 @@
 import Catalog
 import Parallel
+import Templating
 
 /// Which pages the site has: every facet with the values that published programs use.
 struct SiteMap: Sendable {
   struct Value: Sendable {
     let slug: String
-    let label: String
-    let description: String?
+    let label: MarkedText
+    let description: MarkedText?
     /// From A to Z.
     let programs: [Reference<Program>]
   }
@@ -30,8 +31,8 @@ private func usedValues(_ facet: Facet, _ directory: Directory, _ wording: Wordi
   case .cost: termValues(.cost, directory, wording) { $0.cost }
   case .peerTypes: termValues(.peerTypes, directory, wording) { $0.peerTypes }
   case .languages: languageValues(directory, wording)
-  case .settings: settingValues(directory)
-  case .organizations: organizationValues(directory)
+  case .settings: settingValues(directory, wording)
+  case .organizations: organizationValues(directory, wording)
   }
 }
 
@@ -42,7 +43,7 @@ private func termValues(
   let lists = grouped(directory, count: terms.count) { used($0).map(\.index) }
   return zip(terms, lists).filter { !$1.isEmpty }.map { term, programs in
     SiteMap.Value(
-      slug: term.slug, label: wording.label(term), description: term.description?(wording.language),
+      slug: term.slug, label: wording.label(term), description: wording.text(ifAny: term.description),
       programs: programs)
   }
 }
@@ -55,11 +56,12 @@ private func languageValues(_ directory: Directory, _ wording: Wording) -> [Site
     }
   }
   return lists.map { tag, programs in
-    SiteMap.Value(slug: tag, label: wording.languageName(tag), description: nil, programs: programs)
-  }.sorted { ($0.label, $0.slug) < ($1.label, $1.slug) }
+    SiteMap.Value(
+      slug: tag, label: MarkedText(wording.languageName(tag)), description: nil, programs: programs)
+  }.sorted { ($0.label.plain, $0.slug) < ($1.label.plain, $1.slug) }
 }
 
-private func settingValues(_ directory: Directory) -> [SiteMap.Value] {
+private func settingValues(_ directory: Directory, _ wording: Wording) -> [SiteMap.Value] {
   let lists = grouped(directory, count: directory.settings.count) { $0.settings.map(\.index) }
   let settings = directory.settings.indices.sorted { one, other in
     let (first, second) = (directory.settings[one], directory.settings[other])
@@ -68,12 +70,15 @@ private func settingValues(_ directory: Directory) -> [SiteMap.Value] {
   return settings.map { index in
     let setting = directory.settings[index]
     return SiteMap.Value(
-      slug: setting.slug, label: setting.plural ?? setting.name, description: setting.summary,
+      slug: setting.slug,
+      label: wording.text(ifAny: setting.plural, "plural", of: setting)
+        ?? wording.text(setting.name, "name", of: setting),
+      description: wording.text(ifAny: setting.summary, "summary", of: setting),
       programs: lists[index])
   }
 }
 
-private func organizationValues(_ directory: Directory) -> [SiteMap.Value] {
+private func organizationValues(_ directory: Directory, _ wording: Wording) -> [SiteMap.Value] {
   let lists = grouped(directory, count: directory.organizations.count) { program in
     if case .entry(let organization) = program.organization { [organization.index] } else { [] }
   }
@@ -85,7 +90,8 @@ private func organizationValues(_ directory: Directory) -> [SiteMap.Value] {
   return byName.map { index in
     let organization = directory.organizations[index]
     return SiteMap.Value(
-      slug: organization.slug, label: organization.name, description: organization.summary,
+      slug: organization.slug, label: wording.text(organization.name, "name", of: organization),
+      description: wording.text(ifAny: organization.summary, "summary", of: organization),
       programs: lists[index])
   }
 }

@@ -22,52 +22,87 @@ package struct ThemeFile: Sendable {
   }
 }
 
-/// A theme made ready for one language: words read, templates checked and compiled.
+/// A theme made ready for the editions of a site: words read, templates checked and compiled.
 package struct Theme: Sendable {
+  /// The site's first language.
+  let first: ThemeEdition
+  let others: [ThemeEdition]
+  /// Files of `assets/` by name, with what `site.yml` says added to the style sheet.
+  let assets: [(name: String, bytes: [UInt8])]
+
+  var editions: [ThemeEdition] { [first] + others }
+
+  /// With a hash of the content, so that a browser asks anew when the file has changed.
+  func address(of asset: String) -> String {
+    let bytes = assets.first { $0.name == asset }?.bytes ?? []
+    return first.addresses.asset(asset) + "?v=" + contentHash(bytes)
+  }
+}
+
+/// A theme's part in one language.
+struct ThemeEdition: Sendable {
   let wording: Wording
   let addresses: Addresses
   let views: PageViews
   let templates: CompiledTemplates
-  /// Files of `assets/` by name, with what `site.yml` says added to the style sheet.
-  let assets: [(name: String, bytes: [UInt8])]
-
-  /// With a hash of the content, so that a browser asks anew when the sheet has changed.
-  var styleSheetAddress: String { versioned("site.css") }
-
-  var searchScriptAddress: String { versioned("search.js") }
-
-  private func versioned(_ asset: String) -> String {
-    let bytes = assets.first { $0.name == asset }?.bytes ?? []
-    return addresses.base + asset + "?v=" + contentHash(bytes)
-  }
 }
 
-/// Checks a theme for the pages of one language. Every finding in templates and strings is here; a theme
-/// without an error cannot fail while rendering. With errors in templates alone it still knows words and
-/// addresses, so that content can be checked in the same run.
+/// Checks a theme for all editions. Every finding in templates and strings is here; a theme without an error
+/// cannot fail while rendering. With errors in templates alone it still knows words and addresses, so that
+/// content can be checked in the same run.
 package func prepareTheme(_ files: [ThemeFile], site: SiteSettings) -> (theme: Theme?, findings: [Finding]) {
-  let language = site.languages.first ?? "en"
   var findings = files.compactMap(misplaced)
-  let (strings, found) = strings(language, in: files)
-  findings += found
-  guard let strings else { return (nil, findings) }
-  let addresses = Addresses(url: site.url)
-  let views = PageViews(strings, addresses)
-  let (templates, problems) = compile(templateFiles(files), for: views.types)
+  var read: [Strings] = []
+  for language in site.languages {
+    let (strings, found) = strings(language, in: files)
+    findings += found
+    if let strings { read.append(strings) }
+  }
+  guard read.count == site.languages.count, let first = read.first else { return (nil, findings) }
+  findings += read.dropFirst().compactMap { missingWords(in: $0, besides: first) }
+  let names = read.enumerated().map { index, strings in
+    EditionName(
+      language: strings.language, name: strings.word("language_name"), direction: strings.direction,
+      addresses: Addresses(url: site.url, edition: index == 0 ? nil : strings.language))
+  }
   // A built-in partial may lose its last user to a page of the publisher's own.
   let ownPaths = Set(files.lazy.filter(\.isOwn).map(\.source.path))
-  findings += problems.filter { $0.kind != .unusedPartial || ownPaths.isEmpty || ownPaths.contains($0.path) }
+  var editions: [ThemeEdition] = []
+  for (strings, name) in zip(read, names) {
+    let views = PageViews(strings.completed(by: first), name.addresses, names)
+    let (templates, problems) = compile(templateFiles(files), for: views.types)
+    // The templates are the same in every edition, and so is what is wrong with them.
+    if editions.isEmpty {
+      findings += problems.filter {
+        $0.kind != .unusedPartial || ownPaths.isEmpty || ownPaths.contains($0.path)
+      }
+    }
+    editions.append(
+      ThemeEdition(
+        wording: Wording(strings: strings.completed(by: first), first: first), addresses: name.addresses,
+        views: views, templates: templates))
+  }
   let theme = Theme(
-    wording: Wording(strings: strings), addresses: addresses, views: views, templates: templates,
-    assets: assets(files, accent: site.accent))
+    first: editions[0], others: Array(editions.dropFirst()), assets: assets(files, accent: site.accent))
   return (theme, findings)
+}
+
+/// The words of the first edition that the strings file of another one lacks.
+private func missingWords(in strings: Strings, besides first: Strings) -> Finding? {
+  let known = Set(strings.words.map(\.key))
+  let missing = first.words.map(\.key).filter { !known.contains($0) }
+  guard !missing.isEmpty else { return nil }
+  return Finding(
+    .missingString, "this strings file lacks \(missing.joined(separator: ", "))",
+    path: "templates/strings/\(strings.language).yml",
+    help: "copy what is missing from templates/strings/\(first.language).yml and translate it")
 }
 
 /// The page types and what each offers to templates, for `cairn fields`.
 package func pageTypes(_ files: [ThemeFile], language: String) -> (types: [PageType], findings: [Finding]) {
   let (strings, findings) = strings(language, in: files)
   guard let strings else { return ([], findings) }
-  return (PageViews(strings, Addresses(url: "https://site.example/")).types, findings)
+  return (PageViews(strings, Addresses(url: "https://site.example/"), []).types, findings)
 }
 
 private func strings(_ language: String, in files: [ThemeFile]) -> (strings: Strings?, findings: [Finding]) {

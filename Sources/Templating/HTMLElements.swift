@@ -13,6 +13,7 @@ extension HTMLState {
         foreign.append(name)
       }
     case "noscript": isInNoscript = !finished.isEnd
+    case "option": isInOption = !finished.isEnd
     case _ where finished.isEnd: break
     case "script", "style", "xmp", "iframe", "noembed", "noframes":
       if !foreign.isEmpty { mistakes.append(plainInForeign(name, index)) }

@@ -22,14 +22,20 @@ struct HTMLState: Equatable {
   /// The `svg` and `math` elements that are open; in them other rules hold.
   var foreign: [String] = []
   var isInNoscript = false
+  /// In an `option`, which holds words only.
+  var isInOption = false
 
   /// The state as far as what follows depends on it: what the tag only remembers to be strict, left out.
   var settled: HTMLState {
     var state = self
     state.tag.needsSpace = false
     state.tag.holdsText = false
+    state.isInOption = false
     return state
   }
+
+  /// Whether an element may stand here.
+  var takesMarkup: Bool { mode == .text && foreign.isEmpty && !isInOption }
 
   /// A name that ends where a section starts or ends is complete: what follows must not lengthen it.
   mutating func completeName() -> [HTMLMistake] {

@@ -12,6 +12,8 @@ package struct CompiledTemplate: Sendable {
 enum Instruction: Sendable {
   case literal(Range<Int>)
   case value(Slot)
+  /// A value where no markup can stand, so that nothing marks its language.
+  case unmarked(Slot)
   /// Go on behind `end` if the value is empty, or if it is not.
   case show(Slot, end: Int)
   case hide(Slot, end: Int)
@@ -38,6 +40,8 @@ private struct Assembly {
   var instructions: [Instruction] = []
   var positions: [Int] = []
   private var slots: [Address: Range<Int>] = [:]
+  /// What the text so far has opened; that it is sound has been checked.
+  private var state = HTMLState()
   /// Whether the last instruction is text that may be lengthened: nothing jumps to its end.
   private var isInText = false
 
@@ -48,7 +52,9 @@ private struct Assembly {
       case .indentation(let blanks): append(blanks[...])
       case .insertion(let insertion): append(insertion.pieces)
       case .placeholder(let placeholder):
-        append(.value(slot(placeholder.address, placeholder.kind)))
+        let slot = slot(placeholder.address, placeholder.kind)
+        append(state.takesMarkup ? .value(slot) : .unmarked(slot))
+        state.goOn(past: placeholder.kind)
       case .section(let section): append(section)
       }
     }
@@ -57,6 +63,7 @@ private struct Assembly {
   private mutating func append(_ bytes: ArraySlice<UInt8>) {
     let start = literals.count
     literals += bytes
+    _ = state.read(bytes)
     if isInText, case .literal(let range)? = instructions.last {
       instructions[instructions.count - 1] = .literal(range.lowerBound..<literals.count)
     } else {
@@ -69,7 +76,9 @@ private struct Assembly {
     let slot = slot(section.address, section.kind)
     let start = instructions.count
     append(.show(slot, end: start))
+    let outside = state
     append(section.pieces)
+    state = outside
     isInText = false
     let end = instructions.count
     instructions[start] =

@@ -28,6 +28,7 @@ private struct Program {
       switch instruction {
       case .literal(let range): output.append(contentsOf: UnsafeBufferPointer(rebasing: literals[range]))
       case .value(let slot): append(value(at: slot, in: frames), to: &output)
+      case .unmarked(let slot): appendUnmarked(value(at: slot, in: frames), to: &output)
       case .show(let slot, let end): if value(at: slot, in: frames).isEmpty { next = end }
       case .hide(let slot, let end): if !value(at: slot, in: frames).isEmpty { next = end }
       case .loop(let slot, let end):
@@ -67,9 +68,39 @@ private struct Program {
 private func append(_ value: Value, to output: inout [UInt8]) {
   switch value {
   case .text(let text): appendEscaped(text, to: &output)
+  case .mixed(let text):
+    for part in text.parts {
+      guard let language = part.language else {
+        appendEscaped(part.text, to: &output)
+        continue
+      }
+      appendStart("span", language, to: &output)
+      appendEscaped(part.text, to: &output)
+      output += "</span>".utf8
+    }
   case .url(let url): appendEscaped(url.text, to: &output)
   case .html(let html): output.append(contentsOf: html.bytes)
+  case .foreignHTML(let html, let language):
+    appendStart("div", language, to: &output)
+    output.append(contentsOf: html.bytes)
+    output += "</div>\n".utf8
   case .jsonLD(let json): output.append(contentsOf: json.bytes)
   case .nothing, .flag, .record, .list: break
   }
+}
+
+/// Where no markup can stand: in an attribute, in a title.
+private func appendUnmarked(_ value: Value, to output: inout [UInt8]) {
+  guard case .mixed(let text) = value else { return append(value, to: &output) }
+  for part in text.parts { appendEscaped(part.text, to: &output) }
+}
+
+private func appendStart(_ element: String, _ language: Language, to output: inout [UInt8]) {
+  output += "<\(element) lang=\"".utf8
+  appendEscaped(language.tag, to: &output)
+  if let direction = language.direction {
+    output += "\" dir=\"".utf8
+    appendEscaped(direction, to: &output)
+  }
+  output += "\">".utf8
 }

@@ -45,12 +45,72 @@ package final class Shape: Sendable {
   func position(of name: String) -> Int? { positions[name] }
 }
 
+/// The language of a value that is not in the page's own, for `lang` and `dir`.
+package struct Language: Sendable, Hashable {
+  /// BCP 47.
+  package let tag: String
+  /// `ltr` or `rtl` where it is not the page's.
+  package let direction: String?
+
+  package init(tag: String, direction: String? = nil) {
+    self.tag = tag
+    self.direction = direction
+  }
+}
+
+/// A text, parts of which may be in another language than the page around it.
+package struct MarkedText: Sendable, Hashable {
+  package struct Part: Sendable, Hashable {
+    package let text: String
+    /// Nil for the page's own.
+    package let language: Language?
+
+    package init(text: String, language: Language?) {
+      self.text = text
+      self.language = language
+    }
+  }
+
+  package let parts: [Part]
+
+  package init(_ text: String, in language: Language? = nil) {
+    parts = [Part(text: text, language: language)]
+  }
+
+  package init(parts: [Part]) { self.parts = parts }
+
+  /// Without marks, for places that hold no markup.
+  package var plain: String { parts.count == 1 ? parts[0].text : parts.map(\.text).joined() }
+
+  var value: Value {
+    if parts.count == 1, parts[0].language == nil { return .text(parts[0].text) }
+    return .mixed(self)
+  }
+}
+
+/// HTML that may be in another language than the page around it.
+package struct MarkedHTML: Sendable {
+  package let html: Markup.HTML
+  /// Nil for the page's own.
+  package let language: Language?
+
+  package init(html: Markup.HTML, language: Language?) {
+    self.html = html
+    self.language = language
+  }
+
+  var value: Value { language.map { .foreignHTML(html, $0) } ?? .html(html) }
+}
+
 /// What a name stands for on one page.
 package enum Value: Sendable {
   case nothing
   case text(String)
+  /// A text with parts in another language, which are marked where markup can stand.
+  case mixed(MarkedText)
   case url(SafeURL)
   case html(Markup.HTML)
+  case foreignHTML(Markup.HTML, Language)
   case jsonLD(JSONLD)
   case flag(Bool)
   case record(Record)
@@ -111,8 +171,8 @@ extension Value {
   /// holds anything.
   func matches(_ kind: Kind) -> Bool {
     switch (self, kind) {
-    case (.nothing, _), (.text, .text), (.url, .url), (.html, .html), (.jsonLD, .jsonLD), (.flag, .flag),
-      (.record, .record), (.list, .list), (.list, .flag):
+    case (.nothing, _), (.text, .text), (.mixed, .text), (.url, .url), (.html, .html), (.foreignHTML, .html),
+      (.jsonLD, .jsonLD), (.flag, .flag), (.record, .record), (.list, .list), (.list, .flag):
       true
     default: false
     }
@@ -123,8 +183,9 @@ extension Value {
     switch self {
     case .nothing: true
     case .text(let text): text.isEmpty
+    case .mixed(let text): text.parts.allSatisfy(\.text.isEmpty)
     case .url: false
-    case .html(let html): html.bytes.isEmpty
+    case .html(let html), .foreignHTML(let html, _): html.bytes.isEmpty
     case .jsonLD(let json): json.bytes.isEmpty
     case .flag(let isSet): !isSet
     case .record: false

@@ -39,6 +39,13 @@ package struct ViewField<Model>: Sendable {
     Self(name, .text, about) { read($0).map(Value.text) ?? .nothing }
   }
 
+  /// A text that may be in another language than the page.
+  package static func text(
+    _ name: String, _ about: String, _ read: @escaping @Sendable (Model) -> MarkedText?
+  ) -> Self {
+    Self(name, .text, about) { read($0)?.value ?? .nothing }
+  }
+
   package static func url(
     _ name: String, _ about: String, _ read: @escaping @Sendable (Model) -> SafeURL?
   ) -> Self {
@@ -49,6 +56,13 @@ package struct ViewField<Model>: Sendable {
     _ name: String, _ about: String, _ read: @escaping @Sendable (Model) -> Markup.HTML?
   ) -> Self {
     Self(name, .html, about) { read($0).map(Value.html) ?? .nothing }
+  }
+
+  /// HTML that may be in another language than the page.
+  package static func html(
+    _ name: String, _ about: String, _ read: @escaping @Sendable (Model) -> MarkedHTML?
+  ) -> Self {
+    Self(name, .html, about) { read($0)?.value ?? .nothing }
   }
 
   package static func jsonLD(
@@ -67,6 +81,12 @@ package struct ViewField<Model>: Sendable {
     _ name: String, _ about: String, _ read: @escaping @Sendable (Model) -> [String]
   ) -> Self {
     Self(name, .list(.text), about) { .list(read($0).map(Value.text)) }
+  }
+
+  package static func texts(
+    _ name: String, _ about: String, _ read: @escaping @Sendable (Model) -> [MarkedText]
+  ) -> Self {
+    Self(name, .list(.text), about) { .list(read($0).map(\.value)) }
   }
 
   package static func record<Part>(

@@ -15,7 +15,7 @@ private func english() throws -> Wording {
   let (document, unread) = parseDocument(.strings("en", path: "strings/en.yml"), source)
   let (strings, findings) = readStrings([try #require(document)])
   #expect((unread + findings).map(describe) == [])
-  return Wording(strings: try #require(strings))
+  return Wording(strings: try #require(strings), first: try #require(strings))
 }
 
 private func time(_ text: String) throws -> ClockTime { try #require(ClockTime(text)) }

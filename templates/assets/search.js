@@ -864,6 +864,17 @@ function copyOf(template, fields, addresses = {}) {
   return copy;
 }
 
+/**
+ * Says in which language a field is that nobody has translated, for those who listen.
+ * @param {Element} copy @param {string} field @param {string} language
+ */
+function markLanguage(copy, field, language) {
+  const element = copy.querySelector(`[data-field="${field}"]`);
+  if (!element) return;
+  element.setAttribute("lang", language);
+  element.setAttribute("dir", "auto");
+}
+
 /** @param {Element} parent @param {string} name */
 function appendTo(parent, name) {
   return parent.appendChild(document.createElement(name));
@@ -1361,16 +1372,19 @@ class Finder {
     const email = !call && !text && card.email;
     const website = !call && !text && !email && /^https?:/i.test(card.website) && card.website;
     const { base } = this.manifest();
-    return copyOf(this.template("card"), {
+    const [language, untranslated] = card.language || [];
+    const copy = copyOf(this.template("card"), {
       name, only, notice, summary, place, formats, why: result.why, hours: this.hours(card),
       miles: result.miles && this.counted("miles", result.miles), closed: !!card.closed, overdue: !!card.overdue,
-      ways: !!(call || text || email || website), call: !!call, "call-number": call && call[0],
+      untranslated, ways: !!(call || text || email || website), call: !!call, "call-number": call && call[0],
       text: !!text, "text-number": text && text[0], email: !!email, "email-address": email,
       website: !!website, "website-address": website,
     }, {
       name: base + encodeURIComponent(slug) + "/", call: call && "tel:" + call[1], text: text && "sms:" + text[1],
       email: email && "mailto:" + email, website,
     });
+    if (language) for (const field of ["name", "summary", "notice"]) markLanguage(copy, field, language);
+    return copy;
   }
 
   /** @param {any} card */

@@ -107,7 +107,7 @@ private func prepare(
   return program
 }
 
-private func alphabeticalOrder(_ programs: [Program]) -> [Reference<Program>] {
+func alphabeticalOrder(_ programs: [Program]) -> [Reference<Program>] {
   let names = programs.map { Array(foldedName($0.name).utf8) }
   return programs.indices
     .sorted { one, other in

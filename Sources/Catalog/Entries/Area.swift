@@ -13,7 +13,7 @@ package enum Classification: String, Sendable, CaseIterable {
 package struct Area: Sendable {
   package let slug: String
   package let path: String
-  package let name: String
+  package internal(set) var name: String
   package let kind: AreaKind
   package internal(set) var parent: Reference<Area>?
   package let classification: Classification?
@@ -31,7 +31,7 @@ package struct Area: Sendable {
   /// As written; `Directory` fills in the parent's.
   package internal(set) var timeZone: String?
   package let crisis: [CrisisLine]
-  package let body: Body
+  package internal(set) var body: Body
   package internal(set) var translations: [Translation] = []
 
   package struct BoundaryFeature: Sendable, Hashable {

@@ -2,11 +2,11 @@
 package struct Setting: Sendable {
   package let slug: String
   package let path: String
-  package let name: String
-  package let plural: String?
-  package let summary: String?
+  package internal(set) var name: String
+  package internal(set) var plural: String?
+  package internal(set) var summary: String?
   package let order: Int?
-  package let body: Body
+  package internal(set) var body: Body
   package internal(set) var translations: [Translation] = []
 }
 
@@ -14,13 +14,13 @@ package struct Setting: Sendable {
 package struct Organization: Sendable {
   package let slug: String
   package let path: String
-  package let name: String
-  package let summary: String?
+  package internal(set) var name: String
+  package internal(set) var summary: String?
   package let website: String?
   package let phones: [Telephone]
   package let email: String?
   package let isGovernment: Bool
-  package let body: Body
+  package internal(set) var body: Body
   package internal(set) var translations: [Translation] = []
 }
 
@@ -28,11 +28,11 @@ package struct Organization: Sendable {
 package struct Guide: Sendable {
   package let slug: String
   package let path: String
-  package let title: String
-  package let summary: String?
+  package internal(set) var title: String
+  package internal(set) var summary: String?
   package let order: Int?
-  package let topic: String?
-  package let body: Body
+  package internal(set) var topic: String?
+  package internal(set) var body: Body
   package internal(set) var translations: [Translation] = []
 }
 
@@ -40,12 +40,12 @@ package struct Guide: Sendable {
 package struct Voice: Sendable {
   package let slug: String
   package let path: String
-  package let name: String
-  package let role: String?
-  package let quote: String?
+  package internal(set) var name: String
+  package internal(set) var role: String?
+  package internal(set) var quote: String?
   package internal(set) var programs: [Reference<Program>]
   package let isSample: Bool
-  package let body: Body
+  package internal(set) var body: Body
   package internal(set) var translations: [Translation] = []
 }
 

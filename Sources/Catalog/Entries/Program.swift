@@ -34,12 +34,12 @@ package struct Program: Sendable {
   package let slug: String
   /// The file's path below the content folder.
   package let path: String
-  package let name: String
+  package internal(set) var name: String
   package let alsoKnownAs: [String]
   package let organization: Operator
-  package let summary: String
+  package internal(set) var summary: String
   package let status: ProgramStatus
-  package let notice: String?
+  package internal(set) var notice: String?
   package let support: [TermReference]
   package let peerTypes: [TermReference]
   package let settings: [Reference<Setting>]
@@ -52,11 +52,11 @@ package struct Program: Sendable {
   package let languages: [String]
   package let interpreter: Answer?
   package let ages: Ages?
-  package let eligibility: String?
-  package let requiredDocuments: String?
+  package internal(set) var eligibility: String?
+  package internal(set) var requiredDocuments: String?
   package let cost: [TermReference]
-  package let costNote: String?
-  package let firstStep: String?
+  package internal(set) var costNote: String?
+  package internal(set) var firstStep: String?
   package let peerRun: TermReference?
   package let phones: [Telephone]
   package let email: String?
@@ -68,7 +68,7 @@ package struct Program: Sendable {
   package let peers: [Peer]
   package let verification: Verification
   package internal(set) var freshness: Freshness = .fresh
-  package let body: Body
+  package internal(set) var body: Body
   package internal(set) var translations: [Translation] = []
 }
 

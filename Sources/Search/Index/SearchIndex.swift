@@ -23,6 +23,8 @@ package struct ResultCard: Sendable {
   package var isAlwaysOpen: Bool
   package var isClosed: Bool
   package var isOverdue: Bool
+  /// The language of name, summary and notice, and words that say so, where it is not the edition's.
+  package var language: (tag: String, words: String)?
 
   package init(slug: String, name: String, summary: String) {
     self.slug = slug

@@ -314,6 +314,7 @@ extension JSONWriter {
       if card.isAlwaysOpen { json.field("always", true) }
       if card.isClosed { json.field("closed", true) }
       if card.isOverdue { json.field("overdue", true) }
+      if let language = card.language { json.field("language", [language.tag, language.words]) }
     }
   }
 

@@ -1,6 +1,7 @@
 import Catalog
 package import Diagnostics
 package import Reading
+import Templating
 
 /// The interface words of one language, as `templates/strings/<language>.yml` gives them. No word that a
 /// reader sees stands in code.
@@ -31,6 +32,26 @@ package final class Strings: Sendable {
   /// A phrase with `{name}` replaced by values.
   func phrase(_ phrase: Phrase, _ values: [(name: String, value: String)]) -> String {
     filled(self.phrase(phrase), values)
+  }
+
+  /// A phrase filled with texts that keep their languages.
+  func phrase(_ phrase: Phrase, _ values: [(name: String, value: MarkedText)]) -> MarkedText {
+    filled(self.phrase(phrase), values)
+  }
+
+  /// `ltr` or `rtl`.
+  var direction: String { word("direction") }
+
+  /// A word that templates know as `words.<key>`; nothing where the file lacks it, which has been said.
+  func word(_ key: String) -> String { words.first { $0.key == key }?.text ?? "" }
+
+  /// These words, with those of another edition that are missing here behind them. Templates find every word in
+  /// every edition; that it is missing is a finding.
+  func completed(by other: Strings) -> Strings {
+    let known = Set(words.map(\.key))
+    return Strings(
+      language: language, words: words + other.words.filter { !known.contains($0.key) }, phrases: phrases,
+      tables: tables, counts: counts, plural: plural)
   }
 
   /// The entry of a table such as `months`, or nil where the file has none.
@@ -68,6 +89,7 @@ enum Phrase: String, CaseIterable {
   case servesWider = "serves_wider", rucc
   case reportSubject = "report_subject"
   case programsIn = "programs_in", programsServing = "programs_serving"
+  case untranslated, untranslatedPage = "untranslated_page"
   case placeWithState = "place_with_state"
   case whyWord = "why_word", whyNearWord = "why_near_word", whyHere = "why_here", whyServes = "why_serves"
   case whyNear = "why_near", whyFacet = "why_facet", whyOnePeer = "why_one_peer"

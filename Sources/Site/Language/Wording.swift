@@ -1,10 +1,55 @@
 import Catalog
+import Templating
 
-/// Values as a reader of one edition reads them.
+/// Values as a reader of one edition reads them. What nobody has translated is shown as it was written, marked
+/// with its language.
 struct Wording: Sendable {
   let strings: Strings
+  /// The language that entries are written in; nil in the edition of that language.
+  let original: Language?
+
+  /// - Parameter first: the words of the site's first language.
+  init(strings: Strings, first: Strings) {
+    self.strings = strings
+    let direction = first.direction == strings.direction ? nil : first.direction
+    original =
+      first.language == strings.language ? nil : Language(tag: first.language, direction: direction)
+  }
 
   var language: String { strings.language }
+
+  /// A text of an entry that has been put into the edition's language where there is a translation.
+  func text(_ text: String, _ key: String, of entry: some Translated) -> MarkedText {
+    guard let original, !entry.isTranslated(key, into: language) else { return MarkedText(text) }
+    return MarkedText(text, in: original)
+  }
+
+  func text(ifAny text: String?, _ key: String, of entry: some Translated) -> MarkedText? {
+    text.map { self.text($0, key, of: entry) }
+  }
+
+  /// A text that has no translation anywhere, such as a note beside hours.
+  func asWritten(_ text: String) -> MarkedText { MarkedText(text, in: original) }
+
+  func asWritten(ifAny text: String?) -> MarkedText? { text.map { MarkedText($0, in: original) } }
+
+  /// A text that is given once, or once for each language.
+  func text(_ localized: LocalizedText) -> MarkedText {
+    let variant = localized.variant(in: language)
+    if variant.language == language { return MarkedText(variant.text) }
+    if variant.language.isEmpty { return asWritten(variant.text) }
+    return MarkedText(
+      variant.text,
+      in: variant.language == original?.tag ? original : Language(tag: variant.language))
+  }
+
+  func text(ifAny localized: LocalizedText?) -> MarkedText? { localized.map { text($0) } }
+
+  /// Says in which language an entry is that nobody has translated: "In English".
+  func untranslated(_ entry: some Translated, _ phrase: Phrase = .untranslated) -> String? {
+    guard let original, entry.translation(into: language) == nil else { return nil }
+    return strings.phrase(phrase, [("language", languageName(original.tag))])
+  }
 
   func date(_ date: CalendarDate) -> String {
     strings.phrase(
@@ -57,12 +102,24 @@ struct Wording: Sendable {
 
   func list(_ items: [String]) -> String { items.joined(separator: strings.phrase(.listSeparator)) }
 
+  func list(_ items: [MarkedText]) -> MarkedText { items.joined(separator: strings.phrase(.listSeparator)) }
+
   /// The first few of a list, and how many more there are.
   func shortList(_ items: [String], length: Int) -> String {
     guard items.count > length else { return list(items) }
     return strings.phrase(
       .listAndMore,
       [("list", list(Array(items.prefix(length)))), ("count", strings.number(items.count - length))])
+  }
+
+  func shortList(_ items: [MarkedText], length: Int) -> MarkedText {
+    guard items.count > length else { return list(items) }
+    return strings.phrase(
+      .listAndMore,
+      [
+        ("list", list(Array(items.prefix(length)))),
+        ("count", MarkedText(strings.number(items.count - length))),
+      ])
   }
 
   /// A language's name; the tag itself where the strings file does not know it, its region left out.
@@ -85,7 +142,7 @@ struct Wording: Sendable {
     }
   }
 
-  func label(_ term: Term) -> String { term.label(language) }
+  func label(_ term: Term) -> MarkedText { text(term.label) }
 
   func answer(_ answer: Answer) -> String { strings.entry(.answers, answer.rawValue) ?? answer.rawValue }
 }

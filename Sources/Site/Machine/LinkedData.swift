@@ -27,7 +27,7 @@ extension PageHead {
 
   /// `BreadcrumbList`, ending with this page.
   mutating func describeBreadcrumbs(ending name: String, _ addresses: Addresses) {
-    let crumbs = breadcrumbs.map { ($0.label, $0.address) } + [(name, address)]
+    let crumbs = breadcrumbs.map { ($0.label.plain, $0.address) } + [(name, address)]
     var json = JSONWriter()
     json.object { json in
       json.field("@context", "https://schema.org")
@@ -77,7 +77,7 @@ extension JSONWriter {
     field("name", program.name)
     field("alternateName", program.alsoKnownAs)
     field("description", program.summary)
-    field("serviceType", (program.peerTypes + program.services).map { wording.label(directory[$0]) })
+    field("serviceType", (program.peerTypes + program.services).map { wording.label(directory[$0]).plain })
     object("provider") { json in
       json.field("@type", isGovernment ? "GovernmentOrganization" : "Organization")
       json.field("name", directory.organizationName(of: program))
@@ -87,7 +87,7 @@ extension JSONWriter {
     list("audience", program.onlyFor.isEmpty ? program.welcomes : program.onlyFor) { json, term in
       json.object { json in
         json.field("@type", "PeopleAudience")
-        json.field("audienceType", wording.label(directory[term]))
+        json.field("audienceType", wording.label(directory[term]).plain)
         json.field("suggestedMinAge", program.ages?.minimum)
         json.field("suggestedMaxAge", program.ages?.maximum)
       }

@@ -7,8 +7,8 @@ func areaPages(_ edition: Edition) -> [SiteFile] {
   guard !edition.directory.areas.isEmpty else { return [] }
   let list = Link(label: edition.word("areas"), address: edition.addresses.areas)
   let index = edition.page(list.address, edition.views.areaIndex) { edition in
-    var head = edition.head(list.label, list.address, description: edition.word("areas_lead"))
-    head.describeBreadcrumbs(ending: list.label, edition.addresses)
+    var head = edition.head(edition.word("areas"), list.address, description: edition.word("areas_lead"))
+    head.describeBreadcrumbs(ending: edition.word("areas"), edition.addresses)
     return (head, AreaIndexPage(areas: edition.directory.areaTree.order.map { edition.link($0) }))
   }
   return [index] + edition.directory.areaTree.order.flatMap { pages(of: $0, edition) }
@@ -42,10 +42,10 @@ private func areaPage(
   let (directory, tree) = (edition.directory, edition.directory.areaTree)
   let isFirst = slice.lowerBound == 0
   let split = min(max(here, slice.lowerBound), slice.upperBound)
-  let body = edition.bodies.areas[area.index].html
+  let body = edition.html(edition.bodies.areas[area.index], of: directory[area])
   return AreaPage(
     area: directory[area], directory: directory, wording: edition.wording, addresses: edition.addresses,
-    body: isFirst && !body.isEmpty ? body : nil, presence: directory.coverage.presence(in: area),
+    body: isFirst && !body.html.isEmpty ? body : nil, presence: directory.coverage.presence(in: area),
     isForSome: directory.coverage.programsHere(area).allSatisfy { !directory[$0].onlyFor.isEmpty },
     parent: tree.parent(of: area).map { edition.link($0) },
     children: isFirst ? tree.children(of: area).map { edition.link($0) } : [],

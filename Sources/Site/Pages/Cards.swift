@@ -14,10 +14,12 @@ struct CardModel: Sendable {
 let cardView = View<CardModel>(
   "card",
   [
-    .text("name", "What the program calls itself.") { $0.program.name },
+    .text("name", "What the program calls itself.") {
+      $0.wording.text($0.program.name, "name", of: $0.program)
+    },
     .url("url", "Its page.") { .own($0.addresses.program($0.program.slug)) },
-    .text("summary", "What it is.") { $0.program.summary },
-    .text("organization", "Who runs it.") { $0.directory.organizationName(of: $0.program) },
+    .text("summary", "What it is.") { $0.wording.text($0.program.summary, "summary", of: $0.program) },
+    .text("organization", "Who runs it.") { $0.directory.organizationName(of: $0.program, $0.wording) },
     .text("place", "The towns it is in, or the areas it serves.") {
       place(of: $0.program, $0.directory, $0.wording)
     },
@@ -41,6 +43,9 @@ let cardView = View<CardModel>(
     .flag("is_temporarily_closed", "Whether it is closed for now.") {
       $0.program.status == .temporarilyClosed
     },
+    .text("untranslated", "\"In English\", where nobody has translated it.") {
+      $0.wording.untranslated($0.program)
+    },
     .flag("is_overdue", "Whether its last check is too long ago.") { $0.program.freshness == .overdue },
   ])
 
@@ -58,28 +63,40 @@ let nearbyView = View<NearbyModel>(
   ])
 
 /// "Only for" and the communities; nil for a program that is open to everybody.
-func onlyFor(_ program: Program, _ directory: Directory, _ wording: Wording) -> String? {
+func onlyFor(_ program: Program, _ directory: Directory, _ wording: Wording) -> MarkedText? {
   guard !program.onlyFor.isEmpty else { return nil }
   let communities = wording.list(program.onlyFor.map { wording.label(directory[$0]) })
   return wording.strings.phrase(.onlyFor, [("communities", communities)])
 }
 
 /// Towns of a program's locations, each once; where it has none, the areas it serves.
-func place(of program: Program, _ directory: Directory, _ wording: Wording) -> String? {
+func place(of program: Program, _ directory: Directory, _ wording: Wording) -> MarkedText? {
   var towns: [String] = []
   for location in program.locations {
     guard let town = townAndState(location, wording) else { continue }
     if !towns.contains(town) { towns.append(town) }
   }
-  if !towns.isEmpty { return wording.shortList(towns, length: 3) }
+  if !towns.isEmpty { return MarkedText(wording.shortList(towns, length: 3)) }
   return program.areas.isEmpty
-    ? nil : wording.shortList(program.areas.map { directory[$0].name }, length: 3)
+    ? nil
+    : wording.shortList(
+      program.areas.map { wording.text(directory[$0].name, "name", of: directory[$0]) }, length: 3)
 }
 
 func townAndState(_ location: Location, _ wording: Wording) -> String? {
   guard let city = location.city else { return location.state }
   guard let state = location.state else { return city }
   return wording.strings.phrase(.placeWithState, [("city", city), ("state", state)])
+}
+
+extension Directory {
+  /// What the program's organization is called, in the words of an edition.
+  func organizationName(of program: Program, _ wording: Wording) -> MarkedText {
+    switch program.organization {
+    case .entry(let organization): wording.text(self[organization].name, "name", of: self[organization])
+    case .named(let name): wording.asWritten(name)
+    }
+  }
 }
 
 extension Program {

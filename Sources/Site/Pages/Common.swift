@@ -17,16 +17,23 @@ struct PageHead: Sendable {
   var position: String?
   var isIndexed = true
   var isHome = false
+  /// Says that nobody has translated what the page is about.
+  var untranslated: String?
 }
 
 /// A name and where it leads.
 struct Link: Sendable {
-  var label: String
+  var label: MarkedText
   var address: String
-  var note: String?
+  var note: MarkedText?
   var count: String?
   var depth = 0
   var isBranch = false
+}
+
+extension Link {
+  /// A link in the edition's own words.
+  init(label: String, address: String) { self.init(label: MarkedText(label), address: address) }
 }
 
 /// A link that needs no more than its words. Program pages have many of them.
@@ -48,7 +55,38 @@ let linkView = View<Link>(
     .text("depth", "How far below the top of a tree it stands, from 0.") { String($0.depth) },
   ])
 
-func headView(_ addresses: Addresses) -> View<PageHead> {
+/// An edition as the pages of another name it.
+struct EditionName: Sendable {
+  /// BCP 47.
+  let language: String
+  /// What the language calls itself.
+  let name: String
+  let direction: String
+  let addresses: Addresses
+}
+
+/// The same page in one of the editions.
+struct EditionLink: Sendable {
+  let edition: EditionName
+  let address: String
+  let isCurrent: Bool
+  let isFirst: Bool
+}
+
+let editionLinkView = View<EditionLink>(
+  "edition",
+  [
+    .text("language", "Its language, as a BCP 47 tag.") { $0.edition.language },
+    .text("name", "What the language calls itself.") { $0.edition.name },
+    .text("direction", "ltr or rtl.") { $0.edition.direction },
+    .url("url", "This page in that edition.") { .own($0.address) },
+    .url("canonical", "The same with its host.") { .own($0.edition.addresses.absolute($0.address)) },
+    .flag("is_current", "Whether it is the edition of this page.") { $0.isCurrent },
+    .flag("is_first", "Whether its language is the site's first.") { $0.isFirst },
+  ])
+
+/// - Parameter editions: all editions, the first language first.
+func headView(_ addresses: Addresses, _ editions: [EditionName]) -> View<PageHead> {
   View<PageHead>(
     "page",
     [
@@ -69,6 +107,19 @@ func headView(_ addresses: Addresses) -> View<PageHead> {
       .flag("is_paged", "Whether the list goes on over several pages.") {
         $0.previous != nil || $0.next != nil
       },
+      .list("editions", editionLinkView, "This page in all editions; nothing where there is only one.") {
+        head in
+        guard editions.count > 1 else { return [] }
+        return editions.map { edition in
+          EditionLink(
+            edition: edition, address: addresses.same(head.address, in: edition.addresses),
+            isCurrent: edition.addresses.base == addresses.base,
+            isFirst: edition.addresses.base == addresses.root)
+        }
+      },
+      .text("untranslated", "Says that nobody has translated what the page is about, where it is so.") {
+        $0.untranslated
+      },
       .flag("is_indexed", "Whether search engines may list the page.") { $0.isIndexed },
       .flag("is_home", "Whether this is the home page.") { $0.isHome },
     ])
@@ -86,7 +137,7 @@ struct CrisisModel: Sendable {
 let crisisView = View<CrisisModel>(
   "crisis line",
   [
-    .text("name", "What it is called.") { $0.line.name($0.wording.language) },
+    .text("name", "What it is called.") { $0.wording.text($0.line.name) },
     .text("kind", "Crisis line, support line or emergency, in words.") {
       $0.wording.strings.entry(.crisis, $0.line.kind.rawValue)
     },
@@ -120,8 +171,8 @@ struct SiteModel: Sendable {
 let siteView = View<SiteModel>(
   "site",
   [
-    .text("title", "The name of the site.") { $0.settings.title($0.wording.language) },
-    .text("description", "What the site is for.") { $0.settings.description?($0.wording.language) },
+    .text("title", "The name of the site.") { $0.wording.text($0.settings.title) },
+    .text("description", "What the site is for.") { $0.wording.text(ifAny: $0.settings.description) },
     .text("language", "The edition's language, as a BCP 47 tag.") { $0.wording.language },
     .url("home", "The home page.") { .own($0.addresses.home) },
     .url("style_sheet", "The style sheet.") { .own($0.styleSheet) },
@@ -148,8 +199,8 @@ let siteView = View<SiteModel>(
     .list("crisis_more", crisisView, "The other crisis lines.") { model in
       model.settings.crisis.dropFirst().map { CrisisModel(line: $0, wording: model.wording) }
     },
-    .url("icon", "The picture in the browser's tab.") { .own($0.addresses.base + "icon.svg") },
-    .text("publisher", "Who stands behind the site.") { $0.settings.publisher?.name($0.wording.language) },
+    .url("icon", "The picture in the browser's tab.") { .own($0.addresses.asset("icon.svg")) },
+    .text("publisher", "Who stands behind the site.") { $0.wording.text(ifAny: $0.settings.publisher?.name) },
     .url("publisher_url", "The publisher's own site.") {
       $0.settings.publisher?.website.flatMap { SafeURL($0) }
     },

@@ -30,8 +30,8 @@ let facetGroupView = View<FacetGroup>(
 
 struct VoiceTeaser: Sendable {
   let name: String
-  let role: String?
-  let quote: String?
+  let role: MarkedText?
+  let quote: MarkedText?
   let address: String
 }
 
@@ -55,9 +55,9 @@ let homeFields: [ViewField<HomePage>] = [
 
 /// A list of programs with a heading: all programs, or those of one facet value.
 struct ListPage: Sendable {
-  let heading: String
-  let introduction: String?
-  let body: HTML?
+  let heading: MarkedText
+  let introduction: MarkedText?
+  let body: MarkedHTML?
   let count: String
   let programs: [Record]
 }
@@ -90,7 +90,7 @@ struct AreaPage: Sendable {
   let directory: Directory
   let wording: Wording
   let addresses: Addresses
-  let body: HTML?
+  let body: MarkedHTML?
   let presence: Presence
   let isForSome: Bool
   let parent: Link?
@@ -105,9 +105,10 @@ struct AreaPage: Sendable {
 }
 
 let areaFields: [ViewField<AreaPage>] = [
-  .text("name", "The area's name.") { $0.area.name },
+  .text("name", "The area's name.") { $0.wording.text($0.area.name, "name", of: $0.area) },
   .text("heading", "The heading: \"Peer support in Boone County\".") { page in
-    page.wording.strings.phrase(.programsIn, [("area", page.area.name)])
+    page.wording.strings.phrase(
+      .programsIn, [("area", page.wording.text(page.area.name, "name", of: page.area))])
   },
   .text("kind", "What kind of area it is, in words.") { page in
     page.wording.strings.entry(.areaKinds, page.area.kind.rawValue)
@@ -131,7 +132,9 @@ let areaFields: [ViewField<AreaPage>] = [
   .text("population", "How many people live there.") { page in
     page.area.population.map(page.wording.strings.number)
   },
-  .texts("also_known_as", "Towns in it, and other names.") { $0.area.alsoKnownAs },
+  .texts("also_known_as", "Towns in it, and other names.") { page in
+    page.area.alsoKnownAs.map { page.wording.asWritten($0) }
+  },
   .texts("postal_codes", "Its postal codes.") { $0.area.postalCodes },
   .html("body", "The text below the front matter, on the first page.") { $0.body },
   .list("crisis", crisisView, "Crisis lines of this area.") { page in
@@ -150,14 +153,18 @@ let areaFields: [ViewField<AreaPage>] = [
 struct OrganizationPage: Sendable {
   let organization: Organization
   let wording: Wording
-  let body: HTML?
+  let body: MarkedHTML?
   let count: String
   let programs: [Record]
 }
 
 let organizationFields: [ViewField<OrganizationPage>] = [
-  .text("heading", "What the organization calls itself.") { $0.organization.name },
-  .text("summary", "What it is.") { $0.organization.summary },
+  .text("heading", "What the organization calls itself.") { page in
+    page.wording.text(page.organization.name, "name", of: page.organization)
+  },
+  .text("summary", "What it is.") { page in
+    page.wording.text(ifAny: page.organization.summary, "summary", of: page.organization)
+  },
   .html("body", "The text below the front matter.") { $0.body },
   .list("phones", phoneView, "Telephone numbers.") { page in
     page.organization.phones.map { PhoneModel(phone: $0, wording: page.wording) }
@@ -172,7 +179,7 @@ let organizationFields: [ViewField<OrganizationPage>] = [
 
 /// A guide in lists, with its topic's heading where a new topic starts.
 struct GuideGroup: Sendable {
-  let topic: String?
+  let topic: MarkedText?
   let guides: [Link]
 }
 
@@ -189,25 +196,28 @@ let guideIndexFields: [ViewField<[GuideGroup]>] = [
 
 struct GuidePage: Sendable {
   let guide: Guide
-  let body: HTML
+  let wording: Wording
+  let body: MarkedHTML
   let headings: [Heading]
   let others: [Link]
 }
 
-let headingView = View<Heading>(
+let headingView = View<(heading: Heading, language: Language?)>(
   "heading",
   [
-    .text("text", "The heading.") { $0.text },
-    .url("url", "Leads to it.") { SafeURL("#\($0.anchor)") },
+    .text("text", "The heading.") { MarkedText($0.heading.text, in: $0.language) },
+    .url("url", "Leads to it.") { SafeURL("#\($0.heading.anchor)") },
   ])
 
 let guideFields: [ViewField<GuidePage>] = [
-  .text("heading", "The guide's title.") { $0.guide.title },
-  .text("summary", "What it answers.") { $0.guide.summary },
+  .text("heading", "The guide's title.") { $0.wording.text($0.guide.title, "title", of: $0.guide) },
+  .text("summary", "What it answers.") { page in
+    page.wording.text(ifAny: page.guide.summary, "summary", of: page.guide)
+  },
   .html("body", "The text.") { $0.body },
   .list("contents", headingView, "Its main headings; nothing where there are fewer than three.") { page in
     let top = page.headings.filter { $0.level == page.headings.map(\.level).min() }
-    return top.count >= 3 ? top : []
+    return top.count >= 3 ? top.map { ($0, page.body.language) } : []
   },
   .list("others", linkView, "The other guides.") { $0.others },
 ]
@@ -218,15 +228,18 @@ let voiceIndexFields: [ViewField<[VoiceTeaser]>] = [
 
 struct VoicePage: Sendable {
   let voice: Voice
-  let body: HTML
+  let wording: Wording
+  let body: MarkedHTML
   let programs: [Record]
   let others: [VoiceTeaser]
 }
 
 let voiceFields: [ViewField<VoicePage>] = [
   .text("heading", "Who is speaking.") { $0.voice.name },
-  .text("role", "In which role.") { $0.voice.role },
-  .text("quote", "A sentence that stands for the story.") { $0.voice.quote },
+  .text("role", "In which role.") { $0.wording.text(ifAny: $0.voice.role, "role", of: $0.voice) },
+  .text("quote", "A sentence that stands for the story.") { page in
+    page.wording.text(ifAny: page.voice.quote, "quote", of: page.voice)
+  },
   .flag("is_sample", "Whether the story was made up.") { $0.voice.isSample },
   .html("body", "The text.") { $0.body },
   .sharedList("programs", cardView.shape, "Programs the story is about.") { $0.programs },
@@ -235,13 +248,14 @@ let voiceFields: [ViewField<VoicePage>] = [
 
 struct ClosedPage: Sendable {
   let program: ClosedProgram
+  let wording: Wording
   let areas: [Link]
   let programs: [Record]
 }
 
 let closedFields: [ViewField<ClosedPage>] = [
-  .text("heading", "What the program was called.") { $0.program.name },
-  .text("notice", "What its last notice says.") { $0.program.notice },
+  .text("heading", "What the program was called.") { $0.wording.asWritten($0.program.name) },
+  .text("notice", "What its last notice says.") { $0.wording.asWritten(ifAny: $0.program.notice) },
   .list("areas", linkView, "The areas it served.") { $0.areas },
   .sharedList("programs", cardView.shape, "Who serves the same areas now.") { $0.programs },
 ]

@@ -32,9 +32,9 @@ struct PageViews: Sendable {
   let notFound: View<Page<NotFoundPage>>
   let redirect: View<Page<RedirectPage>>
 
-  init(_ strings: Strings, _ addresses: Addresses) {
+  init(_ strings: Strings, _ addresses: Addresses, _ editions: [EditionName]) {
     let words = wordsShape(strings)
-    let head = headView(addresses)
+    let head = headView(addresses, editions)
     func view<Content>(_ name: String, _ fields: [ViewField<Content>]) -> View<Page<Content>> {
       View(
         name,

@@ -94,7 +94,7 @@ private func searchPage(_ edition: Edition) -> SiteFile {
     content.areas = topAreas(edition).map { area in
       var link = edition.link(area)
       let names = edition.directory[area].alsoKnownAs + edition.directory[area].postalCodes
-      link.note = names.isEmpty ? nil : edition.wording.list(names)
+      link.note = names.isEmpty ? nil : edition.wording.asWritten(edition.wording.list(names))
       return link
     }
     return (head, content)
@@ -102,11 +102,13 @@ private func searchPage(_ edition: Edition) -> SiteFile {
 }
 
 private func homeContent(_ edition: Edition) -> HomePage {
-  let (directory, language) = (edition.directory, edition.wording.language)
+  let directory = edition.directory
   return HomePage(
     topics: directory.site.topics.compactMap { topic in
       edition.address(of: topic).map {
-        Link(label: topic.label(language), address: $0, note: topic.summary?(language))
+        Link(
+          label: edition.wording.text(topic.label), address: $0,
+          note: edition.wording.text(ifAny: topic.summary))
       }
     },
     areas: topAreas(edition).map { edition.link($0) },
@@ -128,7 +130,7 @@ private func listPages(_ edition: Edition) -> [SiteFile] {
     edition, head, slice in
     head.describeList(all[slice], edition, from: slice.lowerBound + 1)
     return ListPage(
-      heading: edition.word("browse_programs"), introduction: nil, body: nil,
+      heading: MarkedText(edition.word("browse_programs")), introduction: nil, body: nil,
       count: edition.wording.strings.count(.programs, all.count), programs: edition.cards(all[slice]))
   } head: { edition in
     (edition.head(edition.word("programs"), edition.addresses.programs), edition.word("programs"))
@@ -144,8 +146,9 @@ private func programPage(_ edition: Edition, _ index: Int) -> SiteFile {
     var head = edition.head(
       program.name, address, description: program.summary,
       under: home.map {
-        [Link(label: directory[$0].name, address: edition.addresses.area(directory[$0].slug))]
+        [Link(label: edition.name(of: $0), address: edition.addresses.area(directory[$0].slug))]
       } ?? [])
+    head.untranslated = edition.wording.untranslated(program, .untranslatedPage)
     head.describe(program, edition)
     head.describeBreadcrumbs(ending: program.name, edition.addresses)
     return (head, ProgramPage(edition: edition, index: index))
@@ -167,7 +170,7 @@ private func closedPage(_ edition: Edition, _ program: ClosedProgram) -> SiteFil
     return (
       head,
       ClosedPage(
-        program: program, areas: program.areas.map { edition.link($0) },
+        program: program, wording: edition.wording, areas: program.areas.map { edition.link($0) },
         programs: edition.cards(now.prefix(20)))
     )
   }
@@ -201,16 +204,16 @@ private func facetValuePages(_ edition: Edition, _ facet: Facet, _ value: SiteMa
       heading: value.label, introduction: value.description,
       body: facet == .settings && slice.lowerBound == 0
         ? edition.directory.settings.firstIndex { $0.slug == value.slug }.map {
-          edition.bodies.settings[$0].html
+          edition.html(edition.bodies.settings[$0], of: edition.directory.settings[$0])
         } : nil,
       count: edition.wording.strings.count(.programs, value.programs.count), programs: edition.cards(programs)
     )
   } head: { edition in
     let group = edition.wording.strings.entry(.facets, facet.rawValue) ?? facet.rawValue
     let head = edition.head(
-      value.label, address, description: value.description,
+      value.label.plain, address, description: value.description?.plain,
       under: [Link(label: group, address: edition.addresses.facet(facet))])
-    return (head, value.label)
+    return (head, value.label.plain)
   }
 }
 
@@ -225,15 +228,16 @@ private func organizationPages(_ edition: Edition, _ value: SiteMap.Value) -> [S
     head.describeList(programs, edition, from: slice.lowerBound + 1)
     return OrganizationPage(
       organization: edition.directory.organizations[index], wording: edition.wording,
-      body: slice.lowerBound == 0 ? edition.bodies.organizations[index].html : nil,
+      body: slice.lowerBound == 0
+        ? edition.html(edition.bodies.organizations[index], of: edition.directory.organizations[index]) : nil,
       count: edition.wording.strings.count(.programs, value.programs.count), programs: edition.cards(programs)
     )
   } head: { edition in
     let group = edition.wording.strings.entry(.facets, Facet.organizations.rawValue) ?? ""
     let head = edition.head(
-      value.label, address, description: value.description,
+      value.label.plain, address, description: value.description?.plain,
       under: [Link(label: group, address: edition.addresses.facet(.organizations))])
-    return (head, value.label)
+    return (head, value.label.plain)
   }
 }
 
@@ -245,7 +249,10 @@ private func sortedGuides(_ edition: Edition) -> [Int] {
 }
 
 private func guideLink(_ edition: Edition, _ guide: Guide) -> Link {
-  Link(label: guide.title, address: edition.addresses.guide(guide.slug), note: guide.summary)
+  Link(
+    label: edition.wording.text(guide.title, "title", of: guide),
+    address: edition.addresses.guide(guide.slug),
+    note: edition.wording.text(ifAny: guide.summary, "summary", of: guide))
 }
 
 private func guidePages(_ edition: Edition) -> [SiteFile] {
@@ -253,8 +260,8 @@ private func guidePages(_ edition: Edition) -> [SiteFile] {
   let order = sortedGuides(edition)
   let list = Link(label: edition.word("guides"), address: edition.addresses.guides)
   let index = edition.page(list.address, edition.views.guideIndex) { edition in
-    var head = edition.head(list.label, list.address, description: edition.word("guides_lead"))
-    head.describeBreadcrumbs(ending: list.label, edition.addresses)
+    var head = edition.head(edition.word("guides"), list.address, description: edition.word("guides_lead"))
+    head.describeBreadcrumbs(ending: edition.word("guides"), edition.addresses)
     return (head, groupedByTopic(edition, order))
   }
   let guides = order.map { index in
@@ -263,9 +270,15 @@ private func guidePages(_ edition: Edition) -> [SiteFile] {
       var head = edition.head(
         guide.title, edition.addresses.guide(guide.slug), description: guide.summary, under: [list])
       head.describeBreadcrumbs(ending: guide.title, edition.addresses)
+      head.untranslated = edition.wording.untranslated(guide, .untranslatedPage)
       let body = edition.bodies.guides[index]
       let others = order.filter { $0 != index }.map { guideLink(edition, edition.directory.guides[$0]) }
-      return (head, GuidePage(guide: guide, body: body.html, headings: body.headings, others: others))
+      return (
+        head,
+        GuidePage(
+          guide: guide, wording: edition.wording, body: edition.html(body, of: guide),
+          headings: body.headings, others: others)
+      )
     }
   }
   return [index] + guides
@@ -279,7 +292,10 @@ private func groupedByTopic(_ edition: Edition, _ order: [Int]) -> [GuideGroup] 
   }
   return topics.map { topic in
     let guides = order.map { edition.directory.guides[$0] }.filter { $0.topic == topic }
-    return GuideGroup(topic: topic, guides: guides.map { guideLink(edition, $0) })
+    let first = edition.directory.guides[order.first { edition.directory.guides[$0].topic == topic } ?? 0]
+    return GuideGroup(
+      topic: edition.wording.text(ifAny: topic, "topic", of: first),
+      guides: guides.map { guideLink(edition, $0) })
   }
 }
 
@@ -287,8 +303,8 @@ private func voicePages(_ edition: Edition) -> [SiteFile] {
   guard !edition.directory.voices.isEmpty else { return [] }
   let list = Link(label: edition.word("voices"), address: edition.addresses.voices)
   let index = edition.page(list.address, edition.views.voiceIndex) { edition in
-    var head = edition.head(list.label, list.address, description: edition.word("voices_lead"))
-    head.describeBreadcrumbs(ending: list.label, edition.addresses)
+    var head = edition.head(edition.word("voices"), list.address, description: edition.word("voices_lead"))
+    head.describeBreadcrumbs(ending: edition.word("voices"), edition.addresses)
     return (head, edition.directory.voices.map(edition.teaser))
   }
   let voices = edition.directory.voices.indices.map { index in
@@ -297,12 +313,14 @@ private func voicePages(_ edition: Edition) -> [SiteFile] {
       var head = edition.head(
         voice.name, edition.addresses.voice(voice.slug), description: voice.quote, under: [list])
       head.describeBreadcrumbs(ending: voice.name, edition.addresses)
+      head.untranslated = edition.wording.untranslated(voice, .untranslatedPage)
       let others = edition.directory.voices.filter { $0.slug != voice.slug }.prefix(3).map(edition.teaser)
       return (
         head,
         VoicePage(
-          voice: voice, body: edition.bodies.voices[index].html, programs: edition.cards(voice.programs),
-          others: Array(others))
+          voice: voice, wording: edition.wording,
+          body: edition.html(edition.bodies.voices[index], of: voice),
+          programs: edition.cards(voice.programs), others: Array(others))
       )
     }
   }

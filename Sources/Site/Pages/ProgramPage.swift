@@ -22,15 +22,23 @@ struct ProgramPage: Sendable {
 
 /// The program page's own names, beside `site`, `page` and `words`.
 let programFields: [ViewField<ProgramPage>] = [
-  .text("name", "What the program calls itself.") { $0.program.name },
-  .texts("also_known_as", "Other names people know it by.") { $0.program.alsoKnownAs },
-  .text("summary", "What it is, in one or two sentences.") { $0.program.summary },
-  .text("organization", "Who runs it.") { $0.directory.organizationName(of: $0.program) },
+  .text("name", "What the program calls itself.") {
+    $0.text($0.program.name, "name")
+  },
+  .texts("also_known_as", "Other names people know it by.") { page in
+    page.program.alsoKnownAs.map { page.wording.asWritten($0) }
+  },
+  .text("summary", "What it is, in one or two sentences.") {
+    $0.text($0.program.summary, "summary")
+  },
+  .text("organization", "Who runs it.") { $0.directory.organizationName(of: $0.program, $0.wording) },
   .url("organization_url", "The organization's page, where it has one.") { page in
     guard case .entry(let organization) = page.program.organization else { return nil }
     return .own(page.addresses.facet(.organizations, page.directory[organization].slug))
   },
-  .text("notice", "Something a reader must know now.") { $0.program.notice },
+  .text("notice", "Something a reader must know now.") {
+    $0.text($0.program.notice, "notice")
+  },
   .flag("is_temporarily_closed", "Whether it is closed for now.") { $0.program.status == .temporarilyClosed },
   .flag("is_overdue", "Whether its last check is too long ago.") { $0.program.freshness == .overdue },
 
@@ -56,7 +64,9 @@ let programFields: [ViewField<ProgramPage>] = [
     $0.terms($0.program.onlyFor, .communities)
   },
   .list("cost", plainLinkView, "What it costs, or who pays.") { $0.terms($0.program.cost, .cost) },
-  .text("cost_note", "More about the cost.") { $0.program.costNote },
+  .text("cost_note", "More about the cost.") {
+    $0.text($0.program.costNote, "cost_note")
+  },
   .list("languages", plainLinkView, "Languages spoken there.") { page in
     page.program.languages.map {
       Link(label: page.wording.languageName($0), address: page.addresses.facet(.languages, $0.lowercased()))
@@ -66,20 +76,29 @@ let programFields: [ViewField<ProgramPage>] = [
     page.program.interpreter.map(page.wording.answer)
   },
   .text("ages", "The ages it serves, in words.") { page in page.program.ages.flatMap(page.wording.ages) },
-  .text("eligibility", "Who can come.") { $0.program.eligibility },
-  .text("required_documents", "What to bring.") { $0.program.requiredDocuments },
-  .text("first_step", "What happens when somebody calls.") { $0.program.firstStep },
+  .text("eligibility", "Who can come.") {
+    $0.text($0.program.eligibility, "eligibility")
+  },
+  .text("required_documents", "What to bring.") {
+    $0.text($0.program.requiredDocuments, "required_documents")
+  },
+  .text("first_step", "What happens when somebody calls.") {
+    $0.text($0.program.firstStep, "first_step")
+  },
   .text("peer_run", "How much peers run it, in words.") { page in
     page.program.peerRun.map { page.wording.label(page.directory[$0]) }
   },
   .list("settings", plainLinkView, "The kinds of place.") { page in
     page.program.settings.map {
-      Link(label: page.directory[$0].name, address: page.addresses.facet(.settings, page.directory[$0].slug))
+      let setting = page.directory[$0]
+      return Link(
+        label: page.wording.text(setting.name, "name", of: setting),
+        address: page.addresses.facet(.settings, setting.slug))
     }
   },
   .list("areas", plainLinkView, "The areas it serves.") { page in
     page.program.areas.map {
-      Link(label: page.directory[$0].name, address: page.addresses.area(page.directory[$0].slug))
+      Link(label: page.edition.name(of: $0), address: page.addresses.area(page.directory[$0].slug))
     }
   },
   .record("hours", scheduleView, "When it is open; nothing where not known.") { page in
@@ -99,13 +118,15 @@ let programFields: [ViewField<ProgramPage>] = [
   .text("checked_date", "The day of the last check, as 2026-11-21.") {
     $0.program.verification.date.description
   },
-  .text("checked_by", "The role of who checked.") { $0.program.verification.by },
+  .text("checked_by", "The role of who checked.") { $0.wording.asWritten(ifAny: $0.program.verification.by) },
   .text("checked_how", "How it was checked, in words.") { page in
     page.program.verification.method.flatMap { page.wording.strings.entry(.methods, $0.rawValue) }
   },
   .url("source_url", "Where the facts come from.") { $0.program.verification.source.flatMap { SafeURL($0) } },
   .text("source", "That address without its scheme.") { $0.program.verification.source.map(withoutScheme) },
-  .html("body", "The text below the front matter.") { $0.edition.bodies.programs[$0.index].html },
+  .html("body", "The text below the front matter.") { page in
+    page.edition.html(page.edition.bodies.programs[page.index], of: page.program)
+  },
   .url("edit_url", "Where an editor opens this file; nothing where the file holds a hidden address.") {
     page in
     if page.program.locations.contains(where: \.isHidden) { return nil }
@@ -122,12 +143,16 @@ let programFields: [ViewField<ProgramPage>] = [
 ]
 
 extension ProgramPage {
+  fileprivate func text(_ text: String?, _ key: String) -> MarkedText? {
+    wording.text(ifAny: text, key, of: program)
+  }
+
   fileprivate func terms(_ terms: [TermReference], _ facet: Facet) -> [Link] {
     terms.map { reference in
       let term = directory[reference]
       return Link(
         label: wording.label(term), address: addresses.facet(facet, term.slug),
-        note: term.description?(wording.language))
+        note: wording.text(ifAny: term.description))
     }
   }
 }
@@ -158,9 +183,9 @@ let phoneView = View<PhoneModel>(
       case .fax: nil
       }
     },
-    .text("label", "What the number is for.") { $0.phone.label },
+    .text("label", "What the number is for.") { $0.wording.asWritten(ifAny: $0.phone.label) },
     .text("extension", "The extension to ask for.") { $0.phone.extension },
-    .text("hours", "When it is answered.") { $0.phone.hours },
+    .text("hours", "When it is answered.") { $0.wording.asWritten(ifAny: $0.phone.hours) },
     .flag("is_voice", "Whether one speaks.") { $0.phone.kind == .voice },
     .flag("is_text", "Whether one writes.") { $0.phone.kind == .text },
     .flag("is_tty", "Whether it is for teletypewriters.") { $0.phone.kind == .tty },
@@ -168,9 +193,9 @@ let phoneView = View<PhoneModel>(
   ])
 
 extension PhoneModel {
-  fileprivate var action: String {
-    let number = ("number", phone.number.written)
-    switch (phone.kind, phone.label) {
+  fileprivate var action: MarkedText {
+    let number = ("number", MarkedText(phone.number.written))
+    switch (phone.kind, wording.asWritten(ifAny: phone.label)) {
     case (.voice, nil): return wording.strings.phrase(.call, [number])
     case (.voice, let label?): return wording.strings.phrase(.callLabeled, [number, ("label", label)])
     case (.text, nil): return wording.strings.phrase(.text, [number])
@@ -191,9 +216,9 @@ let scheduleView = View<ScheduleModel>(
   [
     .text("text", "The hours in words, where they are no table.") { model in
       switch model.schedule {
-      case .always: model.wording.strings.phrase(.alwaysOpen)
-      case .byAppointment: model.wording.strings.phrase(.byAppointment)
-      case .asWritten(let text): text
+      case .always: MarkedText(model.wording.strings.phrase(.alwaysOpen))
+      case .byAppointment: MarkedText(model.wording.strings.phrase(.byAppointment))
+      case .asWritten(let text): model.wording.asWritten(text)
       case .weekly: nil
       }
     },
@@ -213,7 +238,7 @@ let hoursView = View<HoursModel>(
   [
     .text("days", "The days, in words.") { $0.wording.days($0.hours.days) },
     .text("times", "From when to when.") { $0.wording.hours($0.hours) },
-    .text("note", "More about these hours.") { $0.hours.note },
+    .text("note", "More about these hours.") { $0.wording.asWritten(ifAny: $0.hours.note) },
   ])
 
 struct LocationModel: Sendable {
@@ -224,7 +249,7 @@ struct LocationModel: Sendable {
 let locationView = View<LocationModel>(
   "location",
   [
-    .text("name", "What the place is called.") { $0.location.name },
+    .text("name", "What the place is called.") { $0.page.wording.asWritten(ifAny: $0.location.name) },
     .text("street", "Street and number.") { $0.location.street },
     .text("street2", "Suite, floor or building.") { $0.location.street2 },
     .text("city", "City or town and state.") { townAndState($0.location, $0.page.wording) },
@@ -233,7 +258,7 @@ let locationView = View<LocationModel>(
     .record("area", plainLinkView, "The area it is in.") { model in
       model.location.isIn.map { area in
         Link(
-          label: model.page.directory[area].name,
+          label: model.page.edition.name(of: area),
           address: model.page.addresses.area(model.page.directory[area].slug))
       }
     },
@@ -243,7 +268,9 @@ let locationView = View<LocationModel>(
           term: model.page.directory[$0.term], answer: $0.answer, wording: model.page.wording)
       }
     },
-    .text("transport", "How to get there without a car.") { $0.location.transport },
+    .text("transport", "How to get there without a car.") {
+      $0.page.wording.asWritten(ifAny: $0.location.transport)
+    },
     .list("phones", phoneView, "Numbers of this place.") { model in
       model.location.phones.map { PhoneModel(phone: $0, wording: model.page.wording) }
     },
@@ -277,7 +304,7 @@ let peerView = View<PeerModel>(
   "peer",
   [
     .text("name", "First name or initials.") { $0.peer.name },
-    .text("quote", "A sentence of their own.") { $0.peer.words },
+    .text("quote", "A sentence of their own.") { $0.page.wording.asWritten(ifAny: $0.peer.words) },
     .texts("experience", "What they share with people who come.") { model in
       model.peer.experience.map { model.page.wording.label(model.page.directory[$0]) }
     },

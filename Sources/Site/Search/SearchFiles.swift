@@ -2,6 +2,7 @@ import Catalog
 import Markup
 import Parallel
 import Search
+import Templating
 
 /// The search index of an edition, made when the site is planned: what it holds decides its files' names.
 func searchIndex(_ edition: Edition, _ words: SearchWords, jobs: Jobs) -> SearchIndex {
@@ -31,7 +32,7 @@ private func facetGroups(_ edition: Edition) -> [SearchFacet] {
       slug: facet.rawValue, label: wording.strings.entry(.facets, facet.rawValue) ?? facet.rawValue,
       values: values.map { value in
         SearchFacetValue(
-          slug: value.slug, label: value.label, synonyms: synonyms(facet, value, edition),
+          slug: value.slug, label: value.label.plain, synonyms: synonyms(facet, value, edition),
           programs: value.programs.map(\.index).sorted(),
           term: reference(facet, value.slug, edition.directory))
       })
@@ -67,7 +68,7 @@ private func unusedTerms(_ edition: Edition, besides groups: [SearchFacet]) -> S
     return edition.directory.vocabularies[vocabulary].terms.compactMap { term in
       guard !used.contains("\(facet.rawValue)/\(term.slug)") else { return nil }
       return SearchFacetValue(
-        slug: term.slug, label: edition.wording.label(term), synonyms: synonyms(term), programs: [],
+        slug: term.slug, label: edition.wording.label(term).plain, synonyms: synonyms(term), programs: [],
         term: reference(facet, term.slug, edition.directory))
     }
   }
@@ -86,7 +87,7 @@ private func accessibility(_ edition: Edition) -> SearchFacet {
   }
   let values = zip(terms, programs).filter { !$1.isEmpty }.map { term, programs in
     SearchFacetValue(
-      slug: term.slug, label: edition.wording.label(term), synonyms: synonyms(term), programs: programs,
+      slug: term.slug, label: edition.wording.label(term).plain, synonyms: synonyms(term), programs: programs,
       term: directory.vocabularies.reference(.accessibility, term.slug))
   }
   return SearchFacet(slug: "accessibility", label: edition.word("accessibility"), values: values)
@@ -125,9 +126,9 @@ private struct ResultCards: Sendable {
   subscript(index: Int) -> ResultCard {
     let program = directory.programs[index]
     var card = ResultCard(slug: program.slug, name: program.name, summary: program.summary)
-    card.place = place(of: program, directory, wording)
-    card.formats = wording.list(program.formats.map { wording.label(directory[$0]) })
-    card.only = onlyFor(program, directory, wording)
+    card.place = place(of: program, directory, wording)?.plain
+    card.formats = wording.list(program.formats.map { wording.label(directory[$0]) }).plain
+    card.only = onlyFor(program, directory, wording)?.plain
     card.notice = program.notice
     card.call = program.firstPhone(.voice).map { ($0.number.written, $0.number.dialed) }
     card.text = program.firstPhone(.text).map { ($0.number.written, $0.number.dialed) }
@@ -139,6 +140,9 @@ private struct ResultCards: Sendable {
     card.isAlwaysOpen = program.isAlwaysOpen
     card.isClosed = program.status == .temporarilyClosed
     card.isOverdue = program.freshness == .overdue
+    if let original = wording.original, let words = wording.untranslated(program) {
+      card.language = (original.tag, words)
+    }
     return card
   }
 }
