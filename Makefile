@@ -1,5 +1,6 @@
 # make site   builds the program and the sample directory into public/
 # make test   runs every check there is
+# make lint-words  says how hard the words are to read; fails above 8th grade
 # make bench-search   measures the search of the release build beside Pagefind and lunr (see bench/search/README.md; 10 minutes)
 
 BUILD_PACKAGES = libcmark-dev libyaml-dev pkg-config
@@ -9,7 +10,7 @@ TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils python3 python3-venv c
 CAIRN = .build/release/cairn
 RELEASE = swift build -c release --static-swift-stdlib --product cairn
 
-.PHONY: site test program lint unit-tests browser-tests bench-search swift
+.PHONY: site test program lint lint-words unit-tests browser-tests bench-search swift
 
 site: program
 	$(CAIRN) build
@@ -29,6 +30,9 @@ test: swift
 lint:
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 	tsc --allowJs --checkJs --strict --target es2019 --lib es2019,dom --noEmit templates/assets/search.js
+
+lint-words: .venv/installed
+	.venv/bin/python scripts/lint-words
 
 # The command-line tests run the very binary that `make site` builds.
 unit-tests:
