@@ -36,11 +36,13 @@ struct Addresses: Sendable {
   var search: String { base + "search/" }
   var guides: String { base + "guides/" }
   var voices: String { base + "voices/" }
+  var safety: String { base + "safety/" }
   var notFound: String { base + "404.html" }
   var index: String { root + "index.json" }
   var indexSchema: String { root + "index.schema.json" }
   var feed: String { root + "feed.xml" }
   var sitemap: String { root + "sitemap.xml" }
+  var headers: String { root + "_headers" }
   var robots: String { root + "robots.txt" }
 
   func program(_ slug: String) -> String { "\(programs)\(slug)/" }

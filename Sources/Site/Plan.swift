@@ -54,6 +54,9 @@ package func planSite(
   let others = theme.others.map { translated(directory, theme, $0, listing, shared: shared, jobs: jobs) }
   var pages = pages(of: first) + others.flatMap { Site.pages(of: $0.edition) }
   var files = machineFiles(first, addresses: others.reduce(addresses) { $0.union($1.pages) }) + pages
+  if !listing.statics.contains(where: { $0.path == "_headers" }) {
+    files.append(headersFile(first.addresses))
+  }
   files += listing.media.filter { !$0.path.hasSuffix(".geojson") }.map { file in
     SiteFile(
       path: "media/\(file.path)", isPage: false, content: .copy(of: "\(listing.folder)/media/\(file.path)"))
@@ -171,7 +174,9 @@ private func checkTopics(_ site: SiteSettings, pages: Set<String>, _ addresses: 
 /// Every address that a link may lead to.
 private func pageAddresses(_ directory: Directory, _ siteMap: SiteMap, _ addresses: Addresses) -> Set<String>
 {
-  var pages: Set<String> = [addresses.home, addresses.search, addresses.programs]
+  var pages: Set<String> = [
+    addresses.home, addresses.search, addresses.programs, addresses.safety,
+  ]
   if !directory.areas.isEmpty { pages.insert(addresses.areas) }
   if !directory.guides.isEmpty { pages.insert(addresses.guides) }
   if !directory.voices.isEmpty { pages.insert(addresses.voices) }

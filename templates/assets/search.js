@@ -1273,7 +1273,9 @@ class Finder {
   /** @param {"found" | "miles"} name @param {number} count */
   counted(name, count) {
     const form = this.plural.select(count);
-    const phrase = this.words[name + form[0].toUpperCase() + form.slice(1)] || this.words[name + "Other"];
+    // One form a line, as "other: {count} programs".
+    const forms = (this.words[name] || "").split("\n").map((line) => line.split(/: (.*)/));
+    const [, phrase] = forms.find(([key]) => key === form) || forms[forms.length - 1];
     return filledIn(phrase, { count: this.number(count) });
   }
 

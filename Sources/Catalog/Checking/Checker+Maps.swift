@@ -46,7 +46,7 @@ extension Checker {
         .badSlug, "\"\(name.value)\" cannot be an address", at: name.span,
         help: "use small letters a-z, digits and single hyphens; for example \"\(slug(from: name.value))\"")
       return false
-    case .term: return true
+    case .ending, .term: return true
     case .findingID:
       if FindingKind(rawValue: name.value) != nil { return true }
       report(
@@ -75,6 +75,7 @@ extension ValueType.MapKey {
   fileprivate var example: String {
     switch self {
     case .slug: "groups: Groups"
+    case .ending: "ing: 3"
     case .term: "parking: yes"
     case .findingID: "date-in-future: ..."
     case .siteAddress: "/old/: /new/"

@@ -92,6 +92,8 @@ package indirect enum ValueType: Sendable {
 
   package enum MapKey: Sendable {
     case slug
+    /// A few letters of any script.
+    case ending
     case term(VocabularyName)
     case findingID
     case siteAddress

@@ -328,7 +328,7 @@ extension Schema {
         "common", .list(.text(limit: 200)),
         "Words that say little alone, each with its forms, as \"want wants wanted\"."),
       Key(
-        "endings", .map(.slug, .wholeNumber(2...20)),
+        "endings", .map(.ending, .wholeNumber(2...20)),
         "Endings of one word's forms, each with how many letters must be left."),
       Key("forms", .list(.text(limit: 200)), "Forms of one word that no ending tells, as \"foot feet\"."),
       Key(

@@ -64,6 +64,13 @@ package final class Strings: Sendable {
     return filled(form, [("count", self.number(number))])
   }
 
+  /// All forms of a noun, `other` last, one a line as "one: {count} program", for scripts that count.
+  func forms(of noun: Noun) -> String {
+    let forms = counts[noun.rawValue] ?? [:]
+    let others = forms.keys.filter { $0 != "other" }.sorted() + ["other"]
+    return others.map { "\($0): \(forms[$0] ?? "{count}")" }.joined(separator: "\n")
+  }
+
   /// A whole number with its groups of three kept apart.
   func number(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))

@@ -59,7 +59,7 @@ let nearbyView = View<NearbyModel>(
   "nearby program",
   [
     .shared("program", cardView.shape, "The program.") { $0.card },
-    .text("distance", "How far it is, as \"about 31 miles\".") { $0.distance },
+    .text("distance", "How far it is, as \"about 31 miles away\".") { $0.distance },
   ])
 
 /// "Only for" and the communities; nil for a program that is open to everybody.

@@ -212,11 +212,16 @@ let siteView = View<SiteModel>(
     .url("publisher_phone_url", "Calls the publisher.") {
       $0.settings.publisher?.phone.flatMap(SafeURL.telephone)
     },
+    .text("counted_programs", "How programs are counted, one form of the noun a line, for scripts.") {
+      $0.wording.strings.forms(of: .programs)
+    },
+    .text("counted_miles", "How miles are counted, likewise.") { $0.wording.strings.forms(of: .miles) },
     .text("as_of", "The day of this build, in words.") { $0.wording.date($0.asOf) },
     .text("as_of_date", "The day of this build, as 2026-11-21.") { $0.asOf.description },
     .url("json_index", "The JSON index.") { .own($0.addresses.index) },
     .url("feed", "The feed of the whole site.") { .own($0.addresses.feed) },
     .url("programs", "The list of all programs.") { .own($0.addresses.programs) },
+    .url("safety", "What the site does for somebody who is watched.") { .own($0.addresses.safety) },
     .url("areas", "The list of all areas.") { .own($0.addresses.areas) },
   ])
 

@@ -260,6 +260,9 @@ let closedFields: [ViewField<ClosedPage>] = [
   .sharedList("programs", cardView.shape, "Who serves the same areas now.") { $0.programs },
 ]
 
+/// Says what the site does for somebody who is watched; all of it is words and what the site offers.
+struct SafetyPage: Sendable {}
+
 struct NotFoundPage: Sendable {
   let links: [Link]
   let areas: [Link]

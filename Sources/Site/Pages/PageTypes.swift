@@ -29,6 +29,7 @@ struct PageViews: Sendable {
   let guide: View<Page<GuidePage>>
   let voiceIndex: View<Page<[VoiceTeaser]>>
   let voice: View<Page<VoicePage>>
+  let safety: View<Page<SafetyPage>>
   let notFound: View<Page<NotFoundPage>>
   let redirect: View<Page<RedirectPage>>
 
@@ -58,6 +59,7 @@ struct PageViews: Sendable {
     guide = view("guide", guideFields)
     voiceIndex = view("voice-index", voiceIndexFields)
     voice = view("voice", voiceFields)
+    safety = view("safety", [])
     notFound = view("not-found", notFoundFields)
     redirect = view("redirect", redirectFields)
   }
@@ -68,7 +70,7 @@ struct PageViews: Sendable {
       home.shape, search.shape, programList.shape, program.shape, closedProgram.shape, areaIndex.shape,
       area.shape,
       facetIndex.shape, facet.shape, organization.shape, guideIndex.shape, guide.shape, voiceIndex.shape,
-      voice.shape, notFound.shape, redirect.shape,
+      voice.shape, safety.shape, notFound.shape, redirect.shape,
     ].map { PageType(name: $0.name, template: "pages/\($0.name).html", shape: $0) }
   }
 }

@@ -17,7 +17,7 @@ func pages(of edition: Edition) -> [SiteFile] {
   pages += facetPages(edition)
   pages += guidePages(edition)
   pages += voicePages(edition)
-  pages.append(notFoundPage(edition))
+  pages += [safetyPage(edition), notFoundPage(edition)]
   return pages
 }
 
@@ -325,6 +325,15 @@ private func voicePages(_ edition: Edition) -> [SiteFile] {
     }
   }
   return [index] + voices
+}
+
+private func safetyPage(_ edition: Edition) -> SiteFile {
+  edition.page(edition.addresses.safety, edition.views.safety) { edition in
+    var head = edition.head(
+      edition.word("safety"), edition.addresses.safety, description: edition.word("safety_lead"))
+    head.describeBreadcrumbs(ending: edition.word("safety"), edition.addresses)
+    return (head, SafetyPage())
+  }
 }
 
 private func notFoundPage(_ edition: Edition) -> SiteFile {
