@@ -74,9 +74,9 @@ private func append(_ value: Value, to output: inout [UInt8]) {
         appendEscaped(part.text, to: &output)
         continue
       }
-      appendStart("span", language, to: &output)
+      appendStart("bdi", language, to: &output)
       appendEscaped(part.text, to: &output)
-      output += "</span>".utf8
+      output += "</bdi>".utf8
     }
   case .url(let url): appendEscaped(url.text, to: &output)
   case .html(let html): output.append(contentsOf: html.bytes)

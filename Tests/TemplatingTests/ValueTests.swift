@@ -138,3 +138,46 @@ private let programView = View<Program>(
       ])
   }
 }
+
+@Suite struct LanguageTests {
+  private let english = Language(tag: "en", direction: "ltr")
+
+  private var data: Names {
+    [
+      "name": Sample(
+        type: .text,
+        value: MarkedText(parts: [
+          .init(text: "Nur für ", language: nil), .init(text: "Mums & \"Dads\"", language: english),
+        ]).value),
+      "body": Sample(
+        type: .html, value: MarkedHTML(html: HTML(bytes: Array("<p>Hi</p>".utf8)), language: english).value),
+      "plain": Sample(type: .text, value: MarkedText("Hallo").value),
+    ]
+  }
+
+  @Test func anotherLanguageIsMarkedBetweenTags() {
+    check(
+      "<p>{{name}}</p>", data,
+      renders: "<p>Nur für <bdi lang=\"en\" dir=\"ltr\">Mums &amp; &quot;Dads&quot;</bdi></p>")
+    check("{{body}}", data, renders: "<div lang=\"en\" dir=\"ltr\"><p>Hi</p></div>\n")
+    check("<p>{{plain}}</p>", data, renders: "<p>Hallo</p>")
+  }
+
+  @Test(arguments: [
+    ("<title>", "</title>"), ("<p title=\"", "\">a</p>"), ("<option>", "</option>"),
+    ("<select><option>{{#plain}}", "{{/plain}}</option></select>"), ("<svg><title>", "</title></svg>"),
+  ])
+  func whereNoTagCanStandTheTextStandsAlone(_ before: String, _ after: String) {
+    let (output, findings) = outcome("\(before){{name}}\(after)<i>{{name}}</i>", data, files: [:])
+    #expect(findings.isEmpty)
+    #expect(output?.ranges(of: "<bdi").count == 1, "only the last one is marked")
+    #expect(output?.contains("Nur für Mums &amp; &quot;Dads&quot;") == true)
+  }
+
+  @Test func asASectionItCountsAsText() {
+    check("{{#name}}a{{/name}}{{^name}}b{{/name}}", data, renders: "a")
+    check(
+      "{{#name}}<b>{{.}}</b>{{/name}}", data,
+      renders: "<b>Nur für <bdi lang=\"en\" dir=\"ltr\">Mums &amp; &quot;Dads&quot;</bdi></b>")
+  }
+}
