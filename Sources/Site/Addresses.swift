@@ -38,6 +38,13 @@ struct Addresses: Sendable {
   var voices: String { base + "voices/" }
   var safety: String { base + "safety/" }
   var notFound: String { base + "404.html" }
+  var offline: String { base + "offline.html" }
+  var webManifest: String { base + "manifest.webmanifest" }
+  /// What is kept on a phone together with any area.
+  var keptByAll: String { base + "offline.json" }
+  var icon: String { asset("icon.svg") }
+  /// Its folder is all that the worker ever answers for.
+  var worker: String { asset("sw.js") }
   var index: String { root + "index.json" }
   var indexSchema: String { root + "index.schema.json" }
   var feed: String { root + "feed.xml" }
@@ -48,6 +55,7 @@ struct Addresses: Sendable {
   func program(_ slug: String) -> String { "\(programs)\(slug)/" }
   func area(_ slug: String) -> String { "\(areas)\(slug)/" }
   func areaFeed(_ slug: String) -> String { "\(root)areas/\(slug)/feed.xml" }
+  func areaKept(_ slug: String) -> String { "\(areas)\(slug)/keep.json" }
   func guide(_ slug: String) -> String { "\(guides)\(slug)/" }
   func voice(_ slug: String) -> String { "\(voices)\(slug)/" }
   func facet(_ facet: Facet) -> String { "\(base)\(facet.rawValue)/" }

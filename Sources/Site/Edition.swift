@@ -17,6 +17,7 @@ final class Edition: Sendable {
   let common: Common
   /// A card for each program, in the order of `directory.programs`.
   let cards: [Record]
+  let assets: AssetAddresses
 
   /// - Parameter directory: in the edition's language.
   init(
@@ -31,9 +32,9 @@ final class Edition: Sendable {
     self.addresses = addresses
     self.views = part.views
     self.templates = part.templates
+    assets = theme.assetAddresses
     let site = SiteModel(
-      settings: directory.site, wording: wording, addresses: addresses,
-      styleSheet: theme.address(of: "site.css"), searchScript: theme.address(of: "search.js"),
+      settings: directory.site, wording: wording, addresses: addresses, assets: assets,
       navigation: navigation(directory, part), asOf: directory.asOf)
     common = Common(site: siteView.record(site), words: wordsRecord(wording.strings))
     cards = mapInParallel(Array(directory.programs.indices), jobs: jobs) {

@@ -52,8 +52,10 @@ package func planSite(
 
   let first = Edition(directory, theme, theme.first, siteMap, bodies, jobs: jobs)
   let others = theme.others.map { translated(directory, theme, $0, listing, shared: shared, jobs: jobs) }
-  var pages = pages(of: first) + others.flatMap { Site.pages(of: $0.edition) }
+  let editions = [first] + others.map(\.edition)
+  var pages = editions.flatMap(Site.pages)
   var files = machineFiles(first, addresses: others.reduce(addresses) { $0.union($1.pages) }) + pages
+  files += editions.map(webManifestFile)
   if !listing.statics.contains(where: { $0.path == "_headers" }) {
     files.append(headersFile(first.addresses))
   }
@@ -65,7 +67,7 @@ package func planSite(
   let manifest = SiteFile(
     path: first.addresses.file(first.addresses.search + "manifest.json"), isPage: false,
     content: .rendered { _ in })
-  var taken = TakenPaths(files + [manifest])
+  var taken = TakenPaths(files + [manifest] + editions.flatMap(keptLists))
   let (assets, takenAssets) = assetFiles(theme, &taken)
   let (redirects, problems) = checkRedirects(directory, pages: addresses, first.addresses, &taken)
   let redirectPages = redirects.map { redirectPage(first, $0) }
@@ -78,7 +80,7 @@ package func planSite(
   return (
     SitePlan(
       files: files, programCount: directory.programs.count, pageCount: pages.count,
-      editions: [first] + others.map(\.edition)),
+      editions: editions),
     findings
   )
 }
@@ -104,7 +106,7 @@ package func addSearch(to plan: SitePlan, _ words: SearchWords, jobs: Jobs) -> (
   var findings: [Finding] = []
   for (number, edition) in plan.editions.enumerated() {
     let index = searchIndex(edition, words, jobs: jobs)
-    plan.files += searchFiles(index, edition.addresses)
+    plan.files = withKeptLists(plan.files + searchFiles(index, edition.addresses), edition)
     if number == 0 { findings += checkSearches(edition.directory, index) }
   }
   return (plan, findings)
@@ -195,7 +197,10 @@ private func pageAddresses(_ directory: Directory, _ siteMap: SiteMap, _ address
 /// Addresses that a link may lead to beside pages: feeds, the index, assets, files of `static/`.
 private func otherAddresses(_ listing: ContentListing, _ theme: Theme) -> [String] {
   let addresses = theme.first.addresses
-  return [addresses.index, addresses.indexSchema, addresses.feed, addresses.sitemap, addresses.robots]
+  return [
+    addresses.index, addresses.indexSchema, addresses.feed, addresses.sitemap, addresses.robots,
+    addresses.offline,
+  ]
     + theme.assets.map { addresses.asset($0.name) }
     + listing.statics.map { addresses.asset(percentEncoded($0.path)) }
 }

@@ -32,11 +32,26 @@ package struct Theme: Sendable {
 
   var editions: [ThemeEdition] { [first] + others }
 
-  /// With a hash of the content, so that a browser asks anew when the file has changed.
-  func address(of asset: String) -> String {
+  var assetAddresses: AssetAddresses {
+    AssetAddresses(
+      styleSheet: address(of: "site.css"), pageScript: address(of: "page.js"),
+      searchScript: address(of: "search.js"), offlineScript: address(of: "offline.js"))
+  }
+
+  private func address(of asset: String) -> String {
     let bytes = assets.first { $0.name == asset }?.bytes ?? []
     return first.addresses.asset(asset) + "?v=" + contentHash(bytes)
   }
+}
+
+/// Where pages find the style sheet and the scripts: with a hash of the content, so that a browser asks anew when
+/// a file has changed.
+struct AssetAddresses: Sendable {
+  let styleSheet: String
+  /// The script of every page.
+  let pageScript: String
+  let searchScript: String
+  let offlineScript: String
 }
 
 /// A theme's part in one language.

@@ -80,6 +80,7 @@ PAGES = {
     "facet": "communities/veterans/", "facet-page-2": "support/mental-health/page/2/", "setting": "settings/hospital/",
     "organization-index": "organizations/", "organization": None, "guide-index": "guides/", "guide": "guides/what-peer-support-is/",
     "voice-index": "voices/", "voice": None, "not-found": "nowhere/",
+    "offline": "offline.html",
 }
 
 

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 
 /// When programs are open: in minutes from Monday 00:00, `to` may pass the end of the week.
 struct Hours: Sendable {
@@ -53,7 +53,9 @@ private func usualHours(of program: Program) -> [Int]? {
 
 private let allWeek = [0, 7 * 24 * 60]
 
-private func minutes(_ schedule: Schedule) -> [Int]? {
+/// From, to, from, to ... in minutes from Monday 00:00; nil where the hours are not known by the clock. A closing that is
+/// no later than the opening is on the next day, so that the last may pass the end of the week.
+package func minutes(_ schedule: Schedule) -> [Int]? {
   switch schedule {
   case .always: allWeek
   case .byAppointment, .asWritten: nil

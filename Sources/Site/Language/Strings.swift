@@ -94,6 +94,7 @@ enum Phrase: String, CaseIterable {
   case agesBetween = "ages_between", agesFrom = "ages_from", agesTo = "ages_to"
   case onlyFor = "only_for"
   case servesWider = "serves_wider", rucc
+  case opensNext = "opens_next", keep
   case reportSubject = "report_subject"
   case programsIn = "programs_in", programsServing = "programs_serving"
   case untranslated, untranslatedPage = "untranslated_page"

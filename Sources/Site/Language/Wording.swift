@@ -98,7 +98,7 @@ struct Wording: Sendable {
       })
   }
 
-  private func day(_ day: Weekday) -> String { strings.entry(.days, day.key) ?? day.key }
+  func day(_ day: Weekday) -> String { strings.entry(.days, day.key) ?? day.key }
 
   func list(_ items: [String]) -> String { items.joined(separator: strings.phrase(.listSeparator)) }
 

@@ -2,6 +2,7 @@
 /// header can say: who may show the page in a frame.
 let contentSecurityPolicy = """
   default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; \
+  worker-src 'self'; child-src 'self'; frame-src 'none'; manifest-src 'self'; \
   base-uri 'none'; form-action 'none'; frame-ancestors 'none'
   """
 

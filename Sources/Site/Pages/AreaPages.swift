@@ -21,6 +21,7 @@ private func pages(of area: Reference<Area>, _ edition: Edition) -> [SiteFile] {
   let address = edition.addresses.area(edition.directory[area].slug)
   return edition.paged(address, count: programs.count, edition.views.area) { edition, head, slice in
     head.describeList(programs[slice], edition, from: slice.lowerBound + 1)
+    head.isForKeeping = slice.lowerBound == 0
     head.feed = edition.addresses.areaFeed(edition.directory[area].slug)
     return areaPage(area, programs, here: here.count, slice, edition)
   } head: { edition in
@@ -53,7 +54,10 @@ private func areaPage(
     serving: edition.cards(programs[split..<slice.upperBound]),
     wider: isFirst ? edition.cards(wider(area, directory).prefix(widerLength)) : [],
     widerLinks: isFirst ? widerLinks(area, edition) : [],
-    nearest: isFirst && here < fewPrograms ? nearest(area, edition) : [],
+    nearest: isFirst && here < fewPrograms
+      ? nearest(area, edition).map { distance, index in
+        NearbyModel(card: edition.cards[index], distance: edition.wording.strings.count(.miles, distance))
+      } : [],
     count: edition.wording.strings.count(.programs, programs.count), isFirst: isFirst)
 }
 
@@ -91,7 +95,7 @@ private func widerLinks(_ area: Reference<Area>, _ edition: Edition) -> [Link] {
 }
 
 /// The nearest programs in person that are not in the area, by the nearest of their places.
-private func nearest(_ area: Reference<Area>, _ edition: Edition) -> [NearbyModel] {
+private func nearest(_ area: Reference<Area>, _ edition: Edition) -> [(distance: Int, program: Int)] {
   guard let center = edition.directory[area].center else { return [] }
   let here = Set(edition.directory.coverage.programsHere(area))
   var distances: [(distance: Int, program: Int)] = []
@@ -102,8 +106,17 @@ private func nearest(_ area: Reference<Area>, _ edition: Edition) -> [NearbyMode
     distances.append((distance, index))
   }
   distances.sort { $0 < $1 }
-  return distances.prefix(nearestLength).map { distance, index in
-    NearbyModel(
-      card: edition.cards[index], distance: edition.wording.strings.count(.miles, distance))
-  }
+  return Array(distances.prefix(nearestLength))
+}
+
+/// The programs that the first page of an area shows, in the order of the page.
+func programsOnFirstPage(of area: Reference<Area>, _ edition: Edition) -> [Int] {
+  let coverage = edition.directory.coverage
+  let here = coverage.programsHere(area)
+  let programs =
+    mostUsefulFirst(here, edition.directory)
+    + mostUsefulFirst(coverage.programsServing(area), edition.directory)
+  let near = here.count < fewPrograms ? nearest(area, edition).map(\.program) : []
+  return programs.prefix(pageLength).map(\.index) + near
+    + wider(area, edition.directory).prefix(widerLength).map(\.index)
 }

@@ -19,6 +19,7 @@ struct PageHead: Sendable {
   var isHome = false
   /// Says that nobody has translated what the page is about.
   var untranslated: String?
+  var isForKeeping = false
 }
 
 /// A name and where it leads.
@@ -122,6 +123,7 @@ func headView(_ addresses: Addresses, _ editions: [EditionName]) -> View<PageHea
       },
       .flag("is_indexed", "Whether search engines may list the page.") { $0.isIndexed },
       .flag("is_home", "Whether this is the home page.") { $0.isHome },
+      .flag("is_for_keeping", "Whether pages can be kept on a phone from here.") { $0.isForKeeping },
     ])
 }
 
@@ -162,8 +164,7 @@ struct SiteModel: Sendable {
   let settings: SiteSettings
   let wording: Wording
   let addresses: Addresses
-  let styleSheet: String
-  let searchScript: String
+  let assets: AssetAddresses
   let navigation: [Link]
   let asOf: CalendarDate
 }
@@ -175,11 +176,19 @@ let siteView = View<SiteModel>(
     .text("description", "What the site is for.") { $0.wording.text(ifAny: $0.settings.description) },
     .text("language", "The edition's language, as a BCP 47 tag.") { $0.wording.language },
     .url("home", "The home page.") { .own($0.addresses.home) },
-    .url("style_sheet", "The style sheet.") { .own($0.styleSheet) },
+    .url("style_sheet", "The style sheet.") { .own($0.assets.styleSheet) },
     .url("search", "The search page; the files of the search index lie in the same folder.") {
       .own($0.addresses.search)
     },
-    .url("search_script", "The script that searches.") { .own($0.searchScript) },
+    .url("search_script", "The script that searches.") { .own($0.assets.searchScript) },
+    .url("page_script", "The script of every page.") { .own($0.assets.pageScript) },
+    .url("offline_script", "The script that keeps pages on a phone.") { .own($0.assets.offlineScript) },
+    .url("offline", "The page for when there is no internet.") { .own($0.addresses.offline) },
+    .url("kept_by_all", "The list of what is kept with any area.") { .own($0.addresses.keptByAll) },
+    .url("worker", "The script that shows kept pages.") { .own($0.addresses.worker) },
+    .url("web_manifest", "What a phone calls the site on its home screen.") {
+      .own($0.addresses.webManifest)
+    },
     .url("logo", "The publisher's picture.") { model in
       model.settings.logo.flatMap { logo in
         .own(model.addresses.media(String(logo.value.dropFirst("media/".count))))
@@ -199,7 +208,7 @@ let siteView = View<SiteModel>(
     .list("crisis_more", crisisView, "The other crisis lines.") { model in
       model.settings.crisis.dropFirst().map { CrisisModel(line: $0, wording: model.wording) }
     },
-    .url("icon", "The picture in the browser's tab.") { .own($0.addresses.asset("icon.svg")) },
+    .url("icon", "The picture in the browser's tab.") { .own($0.addresses.icon) },
     .text("publisher", "Who stands behind the site.") { $0.wording.text(ifAny: $0.settings.publisher?.name) },
     .url("publisher_url", "The publisher's own site.") {
       $0.settings.publisher?.website.flatMap { SafeURL($0) }

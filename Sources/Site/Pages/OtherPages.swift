@@ -110,6 +110,10 @@ let areaFields: [ViewField<AreaPage>] = [
     page.wording.strings.phrase(
       .programsIn, [("area", page.wording.text(page.area.name, "name", of: page.area))])
   },
+  .text("keep", "The offer to keep this page: \"No internet at home? Keep Boone County on this phone\".") {
+    $0.wording.strings.phrase(.keep, [("area", $0.wording.text($0.area.name, "name", of: $0.area))])
+  },
+  .url("kept_list", "The list of what is kept of this area.") { .own($0.addresses.areaKept($0.area.slug)) },
   .text("kind", "What kind of area it is, in words.") { page in
     page.wording.strings.entry(.areaKinds, page.area.kind.rawValue)
   },

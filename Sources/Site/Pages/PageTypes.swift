@@ -32,6 +32,7 @@ struct PageViews: Sendable {
   let safety: View<Page<SafetyPage>>
   let notFound: View<Page<NotFoundPage>>
   let redirect: View<Page<RedirectPage>>
+  let offline: View<Page<OfflinePage>>
 
   init(_ strings: Strings, _ addresses: Addresses, _ editions: [EditionName]) {
     let words = wordsShape(strings)
@@ -62,6 +63,7 @@ struct PageViews: Sendable {
     safety = view("safety", [])
     notFound = view("not-found", notFoundFields)
     redirect = view("redirect", redirectFields)
+    offline = view("offline", offlineFields)
   }
 
   /// What each page type offers to its template, which lies at `pages/<name>.html`.
@@ -70,7 +72,7 @@ struct PageViews: Sendable {
       home.shape, search.shape, programList.shape, program.shape, closedProgram.shape, areaIndex.shape,
       area.shape,
       facetIndex.shape, facet.shape, organization.shape, guideIndex.shape, guide.shape, voiceIndex.shape,
-      voice.shape, safety.shape, notFound.shape, redirect.shape,
+      voice.shape, safety.shape, notFound.shape, redirect.shape, offline.shape,
     ].map { PageType(name: $0.name, template: "pages/\($0.name).html", shape: $0) }
   }
 }

@@ -222,6 +222,10 @@ let scheduleView = View<ScheduleModel>(
       case .weekly: nil
       }
     },
+    .text("usual_hours", "The same for the script, in minutes from Monday 00:00: opens, closes, opens ...") {
+      model in usualHours(model.schedule)
+    },
+    .text("openings", "For each of these, when it opens next in words.") { openings($0) },
     .list("lines", hoursView, "The hours by day.") { model in
       guard case .weekly(let hours) = model.schedule else { return [] }
       return hours.map { HoursModel(hours: $0, wording: model.wording) }
