@@ -56,6 +56,9 @@ struct Addresses: Sendable {
   func area(_ slug: String) -> String { "\(areas)\(slug)/" }
   func areaFeed(_ slug: String) -> String { "\(root)areas/\(slug)/feed.xml" }
   func areaKept(_ slug: String) -> String { "\(areas)\(slug)/keep.json" }
+  func booklet(_ area: String) -> String { "\(base)print/\(area)/" }
+  func pocketCard(_ program: String) -> String { "\(programs)\(program)/card/" }
+  func contact(_ program: String) -> String { "\(root)programs/\(program).vcf" }
   func guide(_ slug: String) -> String { "\(guides)\(slug)/" }
   func voice(_ slug: String) -> String { "\(voices)\(slug)/" }
   func facet(_ facet: Facet) -> String { "\(base)\(facet.rawValue)/" }

@@ -37,8 +37,9 @@ package func planSite(
 ) -> (plan: SitePlan?, findings: [Finding]) {
   let siteMap = SiteMap(directory, theme.first.wording)
   let addresses = pageAddresses(directory, siteMap, theme.first.addresses)
+  let paper = paperAddresses(directory, theme.first.addresses)
   let shared = otherAddresses(listing, theme)
-  let linkable = addresses.union(shared)
+  let linkable = addresses.union(shared).union(paper)
   let links = ContentLinks(listing, directory, pages: linkable, theme.first.addresses)
   var (bodies, findings) = renderBodies(directory, links, jobs: jobs)
   let unpublished = Set(texts.lazy.filter(\.isProgram).map(\.path)).subtracting(
@@ -69,7 +70,8 @@ package func planSite(
     content: .rendered { _ in })
   var taken = TakenPaths(files + [manifest] + editions.flatMap(keptLists))
   let (assets, takenAssets) = assetFiles(theme, &taken)
-  let (redirects, problems) = checkRedirects(directory, pages: addresses, first.addresses, &taken)
+  let (redirects, problems) = checkRedirects(
+    directory, pages: addresses.union(paper), first.addresses, &taken)
   let redirectPages = redirects.map { redirectPage(first, $0) }
   pages += redirectPages
   files += redirectPages + assets
@@ -93,7 +95,8 @@ private func translated(
   let directory = directory.translated(into: part.wording.language)
   let siteMap = SiteMap(directory, part.wording)
   let pages = pageAddresses(directory, siteMap, part.addresses)
-  let links = ContentLinks(listing, directory, pages: pages.union(shared), part.addresses)
+  let linkable = pages.union(shared).union(paperAddresses(directory, part.addresses))
+  let links = ContentLinks(listing, directory, pages: linkable, part.addresses)
   let bodies = renderBodies(directory, links, jobs: jobs).bodies
   return (Edition(directory, theme, part, siteMap, bodies, jobs: jobs), pages)
 }
@@ -192,6 +195,13 @@ private func pageAddresses(_ directory: Directory, _ siteMap: SiteMap, _ address
     for value in values { pages.insert(addresses.facet(facet, value.slug)) }
   }
   return pages
+}
+
+/// Addresses of what is made to be printed or saved: links may lead there, but the sitemap leaves them out,
+/// for they say again what other pages say.
+private func paperAddresses(_ directory: Directory, _ addresses: Addresses) -> [String] {
+  directory.areas.map { addresses.booklet($0.slug) }
+    + directory.programs.flatMap { [addresses.pocketCard($0.slug), addresses.contact($0.slug)] }
 }
 
 /// Addresses that a link may lead to beside pages: feeds, the index, assets, files of `static/`.

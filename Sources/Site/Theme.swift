@@ -98,7 +98,10 @@ package func prepareTheme(_ files: [ThemeFile], site: SiteSettings) -> (theme: T
         views: views, templates: templates))
   }
   let theme = Theme(
-    first: editions[0], others: Array(editions.dropFirst()), assets: assets(files, accent: site.accent))
+    first: editions[0], others: Array(editions.dropFirst()),
+    assets: assets(
+      files, accent: site.accent,
+      address: withoutScheme(names[0].addresses.absolute(names[0].addresses.home))))
   return (theme, findings)
 }
 
@@ -202,13 +205,18 @@ private func misplaced(_ file: ThemeFile) -> Finding? {
     help: "templates has the folders \(folders.keys.sorted().joined(separator: ", ")) and assets/")
 }
 
-private func assets(_ files: [ThemeFile], accent: String?) -> [(name: String, bytes: [UInt8])] {
+private func assets(_ files: [ThemeFile], accent: String?, address: String) -> [(
+  name: String, bytes: [UInt8]
+)] {
   files.filter { $0.path.hasPrefix("assets/") }.map { file in
     let name = String(file.path.dropFirst(7))
     let isBuiltIn = !file.isOwn || file.source.bytes == file.builtIn?.bytes
     if name.hasSuffix(".js"), isBuiltIn { return (name, lightened(script: file.source.bytes)) }
-    guard name == "site.css", let accent else { return (name, file.source.bytes) }
-    return (name, file.source.bytes + Array("\n:root {\n  --accent: \(accent);\n}\n".utf8))
+    guard name == "site.css" else { return (name, file.source.bytes) }
+    // What stands at the foot of a printed page; the address has been checked to be one.
+    let address = address.filter { $0 != "\"" && $0 != "\\" }
+    let rules = (accent.map { "  --accent: \($0);\n" } ?? "") + "  --site: \"\(address)\";\n"
+    return (name, file.source.bytes + Array("\n:root {\n\(rules)}\n".utf8))
   }
 }
 

@@ -96,6 +96,7 @@ enum Phrase: String, CaseIterable {
   case servesWider = "serves_wider", rucc
   case opensNext = "opens_next", keep
   case reportSubject = "report_subject"
+  case labeled, withNote = "with_note", leftOut = "left_out"
   case programsIn = "programs_in", programsServing = "programs_serving"
   case untranslated, untranslatedPage = "untranslated_page"
   case placeWithState = "place_with_state"

@@ -23,6 +23,7 @@ func machineFiles(_ edition: Edition, addresses pages: Set<String>) -> [SiteFile
     },
   ]
   files += sitemapFiles(edition, pages)
+  files += contactCards(edition)
   files += edition.directory.areaTree.order.map { area in
     let slug = edition.directory[area].slug
     return file(edition.addresses.areaFeed(slug)) { edition, output in

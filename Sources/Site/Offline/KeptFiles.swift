@@ -31,7 +31,7 @@ func withKeptLists(_ files: [SiteFile], _ edition: Edition) -> [SiteFile] {
   }
   let lists = areas.map { area, page in
     list(addresses.areaKept(directory[area].slug)) {
-      let shown = programsOnFirstPage(of: area, edition).prefix(mostPrograms).map { programs[$0] }
+      let shown = programsOnFirstPage(of: area, directory).prefix(mostPrograms).map { programs[$0.index] }
       return KeptList(
         files: ([page] + shown).compactMap(\.self), name: edition.directory[area].name,
         page: page?.address, shared: version)

@@ -54,17 +54,13 @@ private func areaPage(
     serving: edition.cards(programs[split..<slice.upperBound]),
     wider: isFirst ? edition.cards(wider(area, directory).prefix(widerLength)) : [],
     widerLinks: isFirst ? widerLinks(area, edition) : [],
-    nearest: isFirst && here < fewPrograms
-      ? nearest(area, edition).map { distance, index in
-        NearbyModel(card: edition.cards[index], distance: edition.wording.strings.count(.miles, distance))
-      } : [],
+    nearest: isFirst && here < fewPrograms ? nearest(area, edition) : [],
     count: edition.wording.strings.count(.programs, programs.count), isFirst: isFirst)
 }
 
 /// Programs that are open to everybody come before those that are only for some, and among them those that
 /// answer day and night; the rest stays from A to Z.
-private func mostUsefulFirst(_ programs: [Reference<Program>], _ directory: Directory) -> [Reference<Program>]
-{
+func mostUsefulFirst(_ programs: [Reference<Program>], _ directory: Directory) -> [Reference<Program>] {
   let ranks = programs.map { reference -> Int in
     let program = directory.programs[reference.index]
     if program.status == .temporarilyClosed { return 3 }
@@ -73,14 +69,14 @@ private func mostUsefulFirst(_ programs: [Reference<Program>], _ directory: Dire
   return (0...3).flatMap { rank in zip(programs, ranks).filter { $1 == rank }.map(\.0) }
 }
 
-private func wider(_ area: Reference<Area>, _ directory: Directory) -> [Reference<Program>] {
+func wider(_ area: Reference<Area>, _ directory: Directory) -> [Reference<Program>] {
   mostUsefulFirst(directory.coverage.programsFromWider(area), directory)
 }
 
 /// How many programs of wider areas a page shows before it leads on to the wider area itself.
 private let widerLength = 12
 /// Below this many programs in person a page also shows the nearest elsewhere.
-private let fewPrograms = 3
+let fewPrograms = 3
 private let nearestLength = 5
 
 private func widerLinks(_ area: Reference<Area>, _ edition: Edition) -> [Link] {
@@ -94,29 +90,36 @@ private func widerLinks(_ area: Reference<Area>, _ edition: Edition) -> [Link] {
   }
 }
 
-/// The nearest programs in person that are not in the area, by the nearest of their places.
-private func nearest(_ area: Reference<Area>, _ edition: Edition) -> [(distance: Int, program: Int)] {
-  guard let center = edition.directory[area].center else { return [] }
-  let here = Set(edition.directory.coverage.programsHere(area))
+private func nearest(_ area: Reference<Area>, _ edition: Edition) -> [NearbyModel] {
+  nearestPrograms(area, edition.directory).map { distance, program in
+    NearbyModel(
+      card: edition.cards[program.index], distance: edition.wording.strings.count(.miles, distance))
+  }
+}
+
+/// The nearest programs in person that are not in the area, by the nearest of their places, in miles.
+func nearestPrograms(_ area: Reference<Area>, _ directory: Directory) -> [(
+  distance: Int, program: Reference<Program>
+)] {
+  guard let center = directory[area].center else { return [] }
+  let here = Set(directory.coverage.programsHere(area))
   var distances: [(distance: Int, program: Int)] = []
-  for (index, program) in edition.directory.programs.enumerated()
-  where !here.contains(edition.directory.reference(index)) {
+  for (index, program) in directory.programs.enumerated()
+  where !here.contains(directory.reference(index)) {
     let points = program.locations.compactMap(\.coordinates)
     guard let distance = points.map({ miles(from: center, to: $0) }).min() else { continue }
     distances.append((distance, index))
   }
   distances.sort { $0 < $1 }
-  return Array(distances.prefix(nearestLength))
+  return distances.prefix(nearestLength).map { ($0.distance, directory.reference($0.program)) }
 }
 
 /// The programs that the first page of an area shows, in the order of the page.
-func programsOnFirstPage(of area: Reference<Area>, _ edition: Edition) -> [Int] {
-  let coverage = edition.directory.coverage
+func programsOnFirstPage(of area: Reference<Area>, _ directory: Directory) -> [Reference<Program>] {
+  let coverage = directory.coverage
   let here = coverage.programsHere(area)
   let programs =
-    mostUsefulFirst(here, edition.directory)
-    + mostUsefulFirst(coverage.programsServing(area), edition.directory)
-  let near = here.count < fewPrograms ? nearest(area, edition).map(\.program) : []
-  return programs.prefix(pageLength).map(\.index) + near
-    + wider(area, edition.directory).prefix(widerLength).map(\.index)
+    mostUsefulFirst(here, directory) + mostUsefulFirst(coverage.programsServing(area), directory)
+  let near = here.count < fewPrograms ? nearestPrograms(area, directory).map(\.program) : []
+  return programs.prefix(pageLength) + near + wider(area, directory).prefix(widerLength)
 }

@@ -150,6 +150,7 @@ let areaFields: [ViewField<AreaPage>] = [
   .sharedList("serving", cardView.shape, "Programs that serve it from elsewhere.") { $0.serving },
   .sharedList("wider", cardView.shape, "Programs that serve a wider area, on the first page.") { $0.wider },
   .list("wider_links", linkView, "The wider areas, with how many programs serve each.") { $0.widerLinks },
+  .url("booklet_url", "The area as a booklet to print.") { .own($0.addresses.booklet($0.area.slug)) },
   .list("nearest", nearbyView, "The nearest in person, where few are here.") { $0.nearest },
   .text("count", "How many programs are here or serve it, as \"3 programs\".") { $0.count },
 ]

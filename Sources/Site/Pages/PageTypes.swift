@@ -33,6 +33,8 @@ struct PageViews: Sendable {
   let notFound: View<Page<NotFoundPage>>
   let redirect: View<Page<RedirectPage>>
   let offline: View<Page<OfflinePage>>
+  let booklet: View<Page<Booklet>>
+  let pocketCard: View<Page<ProgramPage>>
 
   init(_ strings: Strings, _ addresses: Addresses, _ editions: [EditionName]) {
     let words = wordsShape(strings)
@@ -64,6 +66,8 @@ struct PageViews: Sendable {
     notFound = view("not-found", notFoundFields)
     redirect = view("redirect", redirectFields)
     offline = view("offline", offlineFields)
+    booklet = view("booklet", bookletFields)
+    pocketCard = view("pocket-card", pocketCardFields)
   }
 
   /// What each page type offers to its template, which lies at `pages/<name>.html`.
@@ -72,7 +76,8 @@ struct PageViews: Sendable {
       home.shape, search.shape, programList.shape, program.shape, closedProgram.shape, areaIndex.shape,
       area.shape,
       facetIndex.shape, facet.shape, organization.shape, guideIndex.shape, guide.shape, voiceIndex.shape,
-      voice.shape, safety.shape, notFound.shape, redirect.shape, offline.shape,
+      voice.shape, safety.shape, notFound.shape, redirect.shape, offline.shape, booklet.shape,
+      pocketCard.shape,
     ].map { PageType(name: $0.name, template: "pages/\($0.name).html", shape: $0) }
   }
 }

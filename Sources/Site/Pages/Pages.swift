@@ -17,6 +17,7 @@ func pages(of edition: Edition) -> [SiteFile] {
   pages += facetPages(edition)
   pages += guidePages(edition)
   pages += voicePages(edition)
+  pages += bookletPages(edition) + pocketCardPages(edition)
   pages += [safetyPage(edition), notFoundPage(edition), offlinePage(edition)]
   return pages
 }

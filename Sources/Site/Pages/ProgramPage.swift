@@ -132,6 +132,10 @@ let programFields: [ViewField<ProgramPage>] = [
     if page.program.locations.contains(where: \.isHidden) { return nil }
     return page.directory.site.editURL.flatMap { SafeURL($0 + percentEncoded(page.program.path)) }
   },
+  .url("contact_url", "The program for a telephone's address book.") { page in
+    .own(page.addresses.contact(page.program.slug))
+  },
+  .url("card_url", "Its pocket card to print.") { .own($0.addresses.pocketCard($0.program.slug)) },
   .url("report_url", "Where a reader reports a mistake.") { page in
     let subject = page.wording.strings.phrase(.reportSubject, [("name", page.program.name)])
     if let email = page.directory.site.reportEmail { return .email(email, subject: subject) }
@@ -143,7 +147,7 @@ let programFields: [ViewField<ProgramPage>] = [
 ]
 
 extension ProgramPage {
-  fileprivate func text(_ text: String?, _ key: String) -> MarkedText? {
+  func text(_ text: String?, _ key: String) -> MarkedText? {
     wording.text(ifAny: text, key, of: program)
   }
 
@@ -193,7 +197,7 @@ let phoneView = View<PhoneModel>(
   ])
 
 extension PhoneModel {
-  fileprivate var action: MarkedText {
+  var action: MarkedText {
     let number = ("number", MarkedText(phone.number.written))
     switch (phone.kind, wording.asWritten(ifAny: phone.label)) {
     case (.voice, nil): return wording.strings.phrase(.call, [number])
