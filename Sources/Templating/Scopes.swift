@@ -67,8 +67,13 @@ private func unknown(_ name: String, in scopes: [Scope], at origin: Origin) -> P
 private func unknown(_ name: String, in owner: String, _ shape: Shape, at origin: Origin) -> Problem {
   Problem(
     .unknownName, "nothing in \(owner) is named \"\(name)\"", at: origin,
-    help: suggestion(for: name, in: shape.fields.map(\.name))
-      ?? "it has \(shape.fields.map(\.name).joined(separator: ", "))")
+    help: suggestion(for: name, in: shape.fields.map(\.name)) ?? names(of: shape))
+}
+
+/// All names where they are few enough to be read.
+private func names(of shape: Shape) -> String {
+  guard shape.fields.count <= 60 else { return "cairn fields lists the \(shape.fields.count) names it has" }
+  return "it has \(shape.fields.map(\.name).joined(separator: ", "))"
 }
 
 private func withoutNames(
