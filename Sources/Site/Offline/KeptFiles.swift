@@ -162,8 +162,10 @@ private final class KeptFile: Sendable {
 }
 
 /// FNV-1a, 32 bits, which a script without large whole numbers can work out too.
-func fnv1a32(_ bytes: some Sequence<UInt8>) -> UInt32 {
-  var hash: UInt32 = 0x811c_9dc5
-  for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-  return hash
+private func fnv1a32(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+  bytes.withUnsafeBufferPointer { bytes in
+    var hash: UInt32 = 0x811c_9dc5
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return hash
+  }
 }
