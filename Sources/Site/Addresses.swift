@@ -33,6 +33,8 @@ struct Addresses: Sendable {
   var home: String { base }
   var programs: String { base + "programs/" }
   var areas: String { base + "areas/" }
+  var coverage: String { base + "coverage/" }
+  var coverageTable: String { root + "coverage.csv" }
   var search: String { base + "search/" }
   var guides: String { base + "guides/" }
   var voices: String { base + "voices/" }

@@ -80,9 +80,10 @@ private func render(_ texts: [EntryText], under level: Int, _ links: ContentLink
 
 /// Ids that the built-in pages use themselves, which no heading may take.
 let idsOfPages: Set<String> = [
-  "about", "areas", "contact", "crisis", "find-age", "find-place", "find-places", "find-results",
+  "about", "areas", "contact", "coverage-table", "crisis", "find-age", "find-place", "find-places",
+  "find-results",
   "find-speaks",
-  "find-text", "here", "hours", "main", "nearest", "people", "serving", "topics",
+  "find-text", "here", "hours", "main", "map-nobody", "map-reached", "nearest", "people", "serving", "topics",
   "where",
   "wider",
 ]

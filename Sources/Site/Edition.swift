@@ -18,6 +18,7 @@ final class Edition: Sendable {
   /// A card for each program, in the order of `directory.programs`.
   let cards: [Record]
   let assets: AssetAddresses
+  let maps: Maps
 
   /// - Parameter directory: in the edition's language.
   init(
@@ -35,8 +36,9 @@ final class Edition: Sendable {
     assets = theme.assetAddresses
     let site = SiteModel(
       settings: directory.site, wording: wording, addresses: addresses, assets: assets,
-      navigation: navigation(directory, part), asOf: directory.asOf)
+      navigation: navigation(directory, part), asOf: directory.asOf, hasAreas: !directory.areas.isEmpty)
     common = Common(site: siteView.record(site), words: wordsRecord(wording.strings))
+    maps = Maps(directory, wording, addresses)
     cards = mapInParallel(Array(directory.programs.indices), jobs: jobs) {
       cardView.record(CardModel(directory: directory, index: $0, wording: wording, addresses: addresses))
     }

@@ -182,7 +182,7 @@ private func pageAddresses(_ directory: Directory, _ siteMap: SiteMap, _ address
   var pages: Set<String> = [
     addresses.home, addresses.search, addresses.programs, addresses.safety,
   ]
-  if !directory.areas.isEmpty { pages.insert(addresses.areas) }
+  if !directory.areas.isEmpty { pages.formUnion([addresses.areas, addresses.coverage]) }
   if !directory.guides.isEmpty { pages.insert(addresses.guides) }
   if !directory.voices.isEmpty { pages.insert(addresses.voices) }
   for program in directory.programs { pages.insert(addresses.program(program.slug)) }
@@ -208,8 +208,8 @@ private func paperAddresses(_ directory: Directory, _ addresses: Addresses) -> [
 private func otherAddresses(_ listing: ContentListing, _ theme: Theme) -> [String] {
   let addresses = theme.first.addresses
   return [
-    addresses.index, addresses.indexSchema, addresses.feed, addresses.sitemap, addresses.robots,
-    addresses.offline,
+    addresses.index, addresses.indexSchema, addresses.coverageTable, addresses.feed, addresses.sitemap,
+    addresses.robots, addresses.offline,
   ]
     + theme.assets.map { addresses.asset($0.name) }
     + listing.statics.map { addresses.asset(percentEncoded($0.path)) }

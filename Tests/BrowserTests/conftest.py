@@ -75,7 +75,7 @@ def browser_type_launch_args(browser_type_launch_args):
 PAGES = {
     "home": "", "search": "search/", "program-list": "programs/", "program": "programs/gravois-street-recovery-center/",
     "program-phone-only": "programs/show-me-warmline/", "program-hidden": "programs/harbor-door/",
-    "closed-program": "programs/pike-river-drop-in/", "area-index": "areas/", "area-state": "areas/missouri/",
+    "closed-program": "programs/pike-river-drop-in/", "area-index": "areas/", "coverage": "coverage/", "area-state": "areas/missouri/",
     "area-rural": "areas/texas-county/", "area-city": "areas/st-louis-city/", "facet-index": "services/",
     "facet": "communities/veterans/", "facet-page-2": "support/mental-health/page/2/", "setting": "settings/hospital/",
     "organization-index": "organizations/", "organization": None, "guide-index": "guides/", "guide": "guides/what-peer-support-is/",

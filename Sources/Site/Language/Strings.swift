@@ -102,12 +102,15 @@ enum Phrase: String, CaseIterable {
   case placeWithState = "place_with_state"
   case whyWord = "why_word", whyNearWord = "why_near_word", whyHere = "why_here", whyServes = "why_serves"
   case whyNear = "why_near", whyFacet = "why_facet", whyOnePeer = "why_one_peer"
+  case mapLabel = "map_label"
+  case coverageInPerson = "coverage_in_person", coverageReached = "coverage_reached"
+  case coverageNobody = "coverage_nobody", classUnknown = "class_unknown"
   case whySeveralPeers = "why_several_peers", whyHoursUnknown = "why_hours_unknown"
 }
 
 /// Nouns that code counts.
 enum Noun: String, CaseIterable {
-  case programs, miles
+  case programs, miles, places
 }
 
 /// Tables from a fixed value to the words for it.
@@ -119,6 +122,7 @@ enum Table: String, CaseIterable {
   case facets
   case facetIntroductions = "facet_introductions"
   case presence
+  case ruccClasses = "rucc_classes"
 }
 
 /// Reads a strings file, and what it leaves out from those behind it. Every phrase, noun and table that code

@@ -17,6 +17,9 @@ func machineFiles(_ edition: Edition, addresses pages: Set<String>) -> [SiteFile
         address: edition.addresses.feed,
         page: edition.addresses.home, programs: all, limit: 50, into: &output)
     },
+    file(edition.addresses.coverageTable) { edition, output in
+      output += coverageTable(edition.directory, edition.addresses)
+    },
     file(edition.addresses.robots) { edition, output in
       output +=
         "User-agent: *\nAllow: /\nSitemap: \(edition.addresses.absolute(edition.addresses.sitemap))\n".utf8

@@ -9,7 +9,10 @@ func areaPages(_ edition: Edition) -> [SiteFile] {
   let index = edition.page(list.address, edition.views.areaIndex) { edition in
     var head = edition.head(edition.word("areas"), list.address, description: edition.word("areas_lead"))
     head.describeBreadcrumbs(ending: edition.word("areas"), edition.addresses)
-    return (head, AreaIndexPage(areas: edition.directory.areaTree.order.map { edition.link($0) }))
+    return (
+      head,
+      AreaIndexPage(areas: edition.directory.areaTree.order.map { edition.link($0) }, map: edition.maps.all)
+    )
   }
   return [index] + edition.directory.areaTree.order.flatMap { pages(of: $0, edition) }
 }
@@ -46,7 +49,9 @@ private func areaPage(
   let body = edition.html(edition.bodies.areas[area.index], of: directory[area])
   return AreaPage(
     area: directory[area], directory: directory, wording: edition.wording, addresses: edition.addresses,
-    body: isFirst && !body.html.isEmpty ? body : nil, presence: directory.coverage.presence(in: area),
+    body: isFirst && !body.html.isEmpty ? body : nil,
+    locator: isFirst ? edition.maps.locators[area.index] : nil,
+    presence: directory.coverage.presence(in: area),
     isForSome: directory.coverage.programsHere(area).allSatisfy { !directory[$0].onlyFor.isEmpty },
     parent: tree.parent(of: area).map { edition.link($0) },
     children: isFirst ? tree.children(of: area).map { edition.link($0) } : [],

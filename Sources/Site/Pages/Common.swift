@@ -167,6 +167,7 @@ struct SiteModel: Sendable {
   let assets: AssetAddresses
   let navigation: [Link]
   let asOf: CalendarDate
+  let hasAreas: Bool
 }
 
 let siteView = View<SiteModel>(
@@ -232,6 +233,9 @@ let siteView = View<SiteModel>(
     .url("programs", "The list of all programs.") { .own($0.addresses.programs) },
     .url("safety", "What the site does for somebody who is watched.") { .own($0.addresses.safety) },
     .url("areas", "The list of all areas.") { .own($0.addresses.areas) },
+    .url("coverage", "Which areas have somebody; nothing where there are no areas.") {
+      $0.hasAreas ? .own($0.addresses.coverage) : nil
+    },
   ])
 
 /// The words of the edition as a record, so that a template's misspelt word is found like any other name.

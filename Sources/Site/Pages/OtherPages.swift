@@ -9,6 +9,7 @@ struct HomePage: Sendable {
   let guides: [Link]
   let voices: [VoiceTeaser]
   let programCount: String
+  var map: Record?
 }
 
 /// A facet with its values.
@@ -51,6 +52,7 @@ let homeFields: [ViewField<HomePage>] = [
   .list("guides", linkView, "Guides.") { $0.guides },
   .list("voices", voiceTeaserView, "Stories.") { $0.voices },
   .text("program_count", "How many programs there are, as \"75 programs\".") { $0.programCount },
+  .shared("map", mapView.shape, "The map, where areas have outlines; not on the search page.") { $0.map },
 ]
 
 /// A list of programs with a heading: all programs, or those of one facet value.
@@ -78,10 +80,12 @@ let facetIndexFields: [ViewField<FacetGroup>] = [
 
 struct AreaIndexPage: Sendable {
   let areas: [Link]
+  let map: Record?
 }
 
 let areaIndexFields: [ViewField<AreaIndexPage>] = [
-  .list("areas", linkView, "The tree of areas, flattened, with counts.") { $0.areas }
+  .list("areas", linkView, "The tree of areas, flattened, with counts.") { $0.areas },
+  .shared("map", mapView.shape, "The map, where areas have outlines.") { $0.map },
 ]
 
 /// Everything the page of one area shows.
@@ -91,6 +95,7 @@ struct AreaPage: Sendable {
   let wording: Wording
   let addresses: Addresses
   let body: MarkedHTML?
+  let locator: Record?
   let presence: Presence
   let isForSome: Bool
   let parent: Link?
@@ -141,6 +146,9 @@ let areaFields: [ViewField<AreaPage>] = [
   },
   .texts("postal_codes", "Its postal codes.") { $0.area.postalCodes },
   .html("body", "The text below the front matter, on the first page.") { $0.body },
+  .shared("locator", locatorView.shape, "A small picture of where it lies, on the first page.") {
+    $0.locator
+  },
   .list("crisis", crisisView, "Crisis lines of this area.") { page in
     page.area.crisis.map { CrisisModel(line: $0, wording: page.wording) }
   },

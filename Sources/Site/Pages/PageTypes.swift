@@ -22,6 +22,7 @@ struct PageViews: Sendable {
   let closedProgram: View<Page<ClosedPage>>
   let areaIndex: View<Page<AreaIndexPage>>
   let area: View<Page<AreaPage>>
+  let coverage: View<Page<CoveragePage>>
   let facetIndex: View<Page<FacetGroup>>
   let facet: View<Page<ListPage>>
   let organization: View<Page<OrganizationPage>>
@@ -55,6 +56,7 @@ struct PageViews: Sendable {
     closedProgram = view("closed-program", closedFields)
     areaIndex = view("area-index", areaIndexFields)
     area = view("area", areaFields)
+    coverage = view("coverage", coverageFields)
     facetIndex = view("facet-index", facetIndexFields)
     facet = view("facet", listFields)
     organization = view("organization", organizationFields)
@@ -74,7 +76,7 @@ struct PageViews: Sendable {
   var types: [PageType] {
     [
       home.shape, search.shape, programList.shape, program.shape, closedProgram.shape, areaIndex.shape,
-      area.shape,
+      area.shape, coverage.shape,
       facetIndex.shape, facet.shape, organization.shape, guideIndex.shape, guide.shape, voiceIndex.shape,
       voice.shape, safety.shape, notFound.shape, redirect.shape, offline.shape, booklet.shape,
       pocketCard.shape,

@@ -14,6 +14,7 @@ func pages(of edition: Edition) -> [SiteFile] {
   pages += directory.programs.indices.map { programPage(edition, $0) }
   pages += directory.closedPrograms.map { closedPage(edition, $0) }
   pages += areaPages(edition)
+  pages += coveragePages(edition)
   pages += facetPages(edition)
   pages += guidePages(edition)
   pages += voicePages(edition)
@@ -81,7 +82,9 @@ private func homePage(_ edition: Edition) -> SiteFile {
       directory.site.title(language), edition.addresses.home,
       description: directory.site.description?(language))
     head.isHome = true
-    return (head, homeContent(edition))
+    var content = homeContent(edition)
+    content.map = edition.maps.all
+    return (head, content)
   }
 }
 
