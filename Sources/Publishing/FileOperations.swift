@@ -67,6 +67,8 @@ final class OpenFile: Sendable {
 struct FileStatus: Sendable {
   enum Kind: Sendable { case file, folder, link }
   let kind: Kind
+  /// Not a device, a pipe or a socket.
+  let isPlainFile: Bool
   let mode: mode_t
   let owner: uid_t
   /// Two paths with the same device and number are the same file.
@@ -82,6 +84,7 @@ struct FileStatus: Sendable {
       case S_IFLNK: .link
       default: .file
       }
+    isPlainFile = status.st_mode & S_IFMT == S_IFREG
     mode = status.st_mode & 0o7777
     owner = status.st_uid
     device = status.st_dev

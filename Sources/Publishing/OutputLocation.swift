@@ -118,7 +118,7 @@ private func place(
 }
 
 /// The last part of a path, and what comes before it: `.` for a name alone.
-private func split(_ path: String) -> (above: String, name: String) {
+func split(_ path: String) -> (above: String, name: String) {
   let parts = path.split(separator: "/")
   let name = parts.last.map(String.init) ?? ""
   let above = parts.dropLast().joined(separator: "/")

@@ -10,11 +10,14 @@ import Templating
 /// Makes addresses: root-relative, under the path of the site's `url`, ending in `/` for pages.
 struct Addresses: Sendable {
   /// `https://example.org`, for the few places that need a whole address.
-  let origin: String
-  /// `/`, or the path the site lies under, as `/peers/`. What all editions share lies there.
-  let root: String
+  private(set) var origin: String
+  /// `/`, or the path the site lies under, as `/peers/`; in a pack the address of the site. What all editions share
+  /// lies there.
+  private(set) var root: String
   /// The path of the edition: the site's, or, for an edition after the first, `/peers/es/`.
-  let base: String
+  private(set) var base: String
+  /// What stands in the same document, by its address on the site; nothing but in a pack.
+  private var anchors: [String: String] = [:]
 
   /// - Parameters:
   ///   - url: the site's `url`, which has been checked to be an `http` or `https` address.
@@ -31,12 +34,12 @@ struct Addresses: Sendable {
   }
 
   var home: String { base }
-  var programs: String { base + "programs/" }
-  var areas: String { base + "areas/" }
+  var programs: String { placed(base + "programs/") }
+  var areas: String { placed(base + "areas/") }
   var coverage: String { base + "coverage/" }
   var coverageTable: String { root + "coverage.csv" }
   var search: String { base + "search/" }
-  var guides: String { base + "guides/" }
+  var guides: String { placed(base + "guides/") }
   var voices: String { base + "voices/" }
   var safety: String { base + "safety/" }
   var notFound: String { base + "404.html" }
@@ -54,14 +57,14 @@ struct Addresses: Sendable {
   var headers: String { root + "_headers" }
   var robots: String { root + "robots.txt" }
 
-  func program(_ slug: String) -> String { "\(programs)\(slug)/" }
-  func area(_ slug: String) -> String { "\(areas)\(slug)/" }
+  func program(_ slug: String) -> String { placed("\(base)programs/\(slug)/") }
+  func area(_ slug: String) -> String { placed("\(base)areas/\(slug)/") }
   func areaFeed(_ slug: String) -> String { "\(root)areas/\(slug)/feed.xml" }
-  func areaKept(_ slug: String) -> String { "\(areas)\(slug)/keep.json" }
+  func areaKept(_ slug: String) -> String { "\(base)areas/\(slug)/keep.json" }
   func booklet(_ area: String) -> String { "\(base)print/\(area)/" }
-  func pocketCard(_ program: String) -> String { "\(programs)\(program)/card/" }
+  func pocketCard(_ program: String) -> String { "\(base)programs/\(program)/card/" }
   func contact(_ program: String) -> String { "\(root)programs/\(program).vcf" }
-  func guide(_ slug: String) -> String { "\(guides)\(slug)/" }
+  func guide(_ slug: String) -> String { placed("\(base)guides/\(slug)/") }
   func voice(_ slug: String) -> String { "\(voices)\(slug)/" }
   func facet(_ facet: Facet) -> String { "\(base)\(facet.rawValue)/" }
   func facet(_ facet: Facet, _ value: String) -> String { "\(base)\(facet.rawValue)/\(value)/" }
@@ -97,6 +100,39 @@ struct Addresses: Sendable {
     let path = percentDecoded(String(address.dropFirst(root.utf8.count)))
     return path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
   }
+}
+
+// A pack is one document. What it holds has an anchor there; everything else is on the site.
+extension Addresses {
+  /// The same addresses with the host of the site.
+  var whole: Addresses {
+    var whole = self
+    (whole.origin, whole.root, whole.base) = ("", origin + root, origin + base)
+    return whole
+  }
+
+  /// The addresses of a pack of this directory.
+  func packed(_ directory: Directory) -> Addresses {
+    var packed = whole
+    var anchors = [packed.programs: "#areas", packed.areas: "#areas"]
+    if !directory.guides.isEmpty { anchors[packed.guides] = "#guides" }
+    for program in directory.programs { anchors[packed.program(program.slug)] = "#program-\(program.slug)" }
+    for area in directory.areas { anchors[packed.area(area.slug)] = "#area-\(area.slug)" }
+    for guide in directory.guides { anchors[packed.guide(guide.slug)] = "#guide-\(guide.slug)" }
+    packed.anchors = anchors
+    return packed
+  }
+
+  /// Where an address of the site leads in a pack.
+  func placed(_ address: String) -> String {
+    guard !anchors.isEmpty else { return address }
+    let page = String(address.prefix { $0 != "#" && $0 != "?" })
+    return anchors[page] ?? anchors[page + "/"] ?? address
+  }
+
+  /// What stands before a slug in the addresses of programs and areas, for the search.
+  var programPrefix: String { anchors.isEmpty ? base + "programs/" : "#program-" }
+  var areaPrefix: String { anchors.isEmpty ? base + "areas/" : "#area-" }
 }
 
 /// The ways to browse programs beside areas; the raw value is the part of the address.

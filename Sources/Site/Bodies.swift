@@ -4,7 +4,8 @@ import Markup
 import Parallel
 package import Reading
 
-/// The Markdown of every entry, rendered, each list in the order of the Directory's.
+/// The Markdown of every entry, rendered, each list in the order of the Directory's; empty in a pack for kinds
+/// that it has no pages of.
 struct Bodies: Sendable {
   let programs: [RenderedMarkdown]
   let areas: [RenderedMarkdown]
@@ -83,7 +84,8 @@ let idsOfPages: Set<String> = [
   "about", "areas", "contact", "coverage-table", "crisis", "find-age", "find-place", "find-places",
   "find-results",
   "find-speaks",
-  "find-text", "here", "hours", "main", "map-nobody", "map-reached", "nearest", "people", "serving", "topics",
+  "find-text", "guides", "here", "hours", "main", "map-nobody", "map-reached", "nearest", "people", "serving",
+  "topics",
   "where",
   "wider",
 ]

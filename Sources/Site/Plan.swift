@@ -26,7 +26,11 @@ package struct SitePlan: Sendable {
   package let programCount: Int
   package let pageCount: Int
   /// The first language first.
-  fileprivate let editions: [Edition]
+  let editions: [Edition]
+  // What a pack is made from besides.
+  let theme: Theme
+  let listing: ContentListing
+  fileprivate(set) var words: SearchWords?
 }
 
 /// Plans all pages and files of a directory. After this nothing can fail but the disk.
@@ -81,8 +85,8 @@ package func planSite(
   guard findings.count(.error) == 0 else { return (nil, findings) }
   return (
     SitePlan(
-      files: files, programCount: directory.programs.count, pageCount: pages.count,
-      editions: editions),
+      files: files, programCount: directory.programs.count, pageCount: pages.count, editions: editions,
+      theme: theme, listing: listing),
     findings
   )
 }
@@ -112,6 +116,7 @@ package func addSearch(to plan: SitePlan, _ words: SearchWords, jobs: Jobs) -> (
     plan.files = withKeptLists(plan.files + searchFiles(index, edition.addresses), edition)
     if number == 0 { findings += checkSearches(edition.directory, index) }
   }
+  plan.words = words
   return (plan, findings)
 }
 

@@ -38,9 +38,10 @@ package struct Theme: Sendable {
       searchScript: address(of: "search.js"), offlineScript: address(of: "offline.js"))
   }
 
+  func bytes(of asset: String) -> [UInt8] { assets.first { $0.name == asset }?.bytes ?? [] }
+
   private func address(of asset: String) -> String {
-    let bytes = assets.first { $0.name == asset }?.bytes ?? []
-    return first.addresses.asset(asset) + "?v=" + contentHash(bytes)
+    first.addresses.asset(asset) + "?v=" + contentHash(bytes(of: asset))
   }
 }
 
@@ -57,7 +58,7 @@ struct AssetAddresses: Sendable {
 /// A theme's part in one language.
 struct ThemeEdition: Sendable {
   let wording: Wording
-  let addresses: Addresses
+  var addresses: Addresses
   let views: PageViews
   let templates: CompiledTemplates
 }

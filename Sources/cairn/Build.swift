@@ -107,7 +107,7 @@ struct Check: ParsableCommand {
   }
 }
 
-private func megabytes(_ bytes: Int) -> String {
+func megabytes(_ bytes: Int) -> String {
   let tenths = (bytes + 50_000) / 100_000
   return "\(tenths / 10).\(tenths % 10)"
 }

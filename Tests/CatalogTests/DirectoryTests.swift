@@ -237,3 +237,67 @@ func freshnessGoesByTheAsOfDate(verified: String, expected: Freshness) throws {
   #expect(miles(from: stLouis, to: kansasCity) == 238)
   #expect(miles(from: stLouis, to: stLouis) == 1)
 }
+
+// A part of a directory
+
+/// Boone has a part, Ashland; Cole is its neighbor; all are in Missouri.
+private func neighbors() throws -> Directory {
+  try directory(
+    missouri.merging([
+      "areas/ashland.md": "name: Ashland\nkind: city\nparent: boone",
+      "programs/a-in-boone.md": program("boone, cole", "in-person"),
+      "programs/b-in-cole.md": program("cole", "in-person"),
+      "programs/c-serves-ashland.md": program("ashland", "phone"),
+      "programs/d-statewide.md": program(
+        "missouri", "phone", "locations: {name: Office, city: Jefferson City, areas: [cole, missouri]}"),
+      "programs/e-located.md": program(
+        "cole", "phone", "locations: {street: 1 Elm Street, postal_code: \"65201\"}"),
+      "voices/v.md": "name: V\nprograms: [b-in-cole, d-statewide]",
+    ]) { $1 })
+}
+
+extension Directory {
+  fileprivate func area(_ slug: String) throws -> Reference<Area> {
+    Reference(index: try #require(areas.firstIndex { $0.slug == slug }))
+  }
+
+  fileprivate func slugs(_ programs: [Reference<Program>]) -> [String] { programs.map { self[$0].slug } }
+}
+
+@Test func aRestrictedDirectoryHasWhatReachesTheAreaAndNothingElse() throws {
+  let whole = try neighbors()
+  let part = try whole.restricted(to: whole.area("boone"))
+  #expect(part.areas.map(\.slug) == ["ashland", "boone", "missouri"])
+  #expect(part.programs.map(\.slug) == ["a-in-boone", "c-serves-ashland", "d-statewide", "e-located"])
+  #expect(part.slugs(part.alphabetical).count == 4)
+  #expect(part.slugs(part.voices[0].programs) == ["d-statewide"])
+}
+
+@Test func aRestrictedDirectoryCoversItsAreaAsTheWholeDoes() throws {
+  let whole = try neighbors()
+  let part = try whole.restricted(to: whole.area("boone"))
+  for slug in ["ashland", "boone"] {
+    let (before, after) = (try whole.area(slug), try part.area(slug))
+    #expect(part.coverage.presence(in: after) == whole.coverage.presence(in: before))
+    #expect(part.slugs(part.coverage.programsHere(after)) == whole.slugs(whole.coverage.programsHere(before)))
+    #expect(
+      part.slugs(part.coverage.programsServing(after)) == whole.slugs(whole.coverage.programsServing(before)))
+    #expect(
+      part.slugs(part.coverage.programsFromWider(after))
+        == whole.slugs(whole.coverage.programsFromWider(before)))
+    #expect(
+      part.slugs(part.coverage.programsHere(after)) == (slug == "boone" ? ["a-in-boone", "e-located"] : []))
+  }
+}
+
+@Test func referencesOfARestrictedDirectoryLeadWhereTheyLed() throws {
+  let whole = try neighbors()
+  let part = try whole.restricted(to: whole.area("boone"))
+  #expect(part.areas.map { area in area.parent.map { part[$0].slug } } == ["boone", "missouri", nil])
+  #expect(part.areaTree.order.map { part[$0].slug } == ["missouri", "boone", "ashland"])
+  let statewide = try #require(part.programs.first { $0.slug == "d-statewide" })
+  #expect(statewide.areas.map { part[$0].slug } == ["missouri"])
+  // Its office is in Cole County, which is gone; Missouri is what is left of it.
+  #expect(statewide.locations.map { $0.isIn.map { part[$0].slug } } == ["missouri"])
+  #expect(statewide.locations.map { $0.areas.map { part[$0].slug } } == [["missouri"]])
+}

@@ -129,6 +129,22 @@ function markPrograms(index, lists) {
   return marks;
 }
 
+// A pack is one document: its index stands in an element, a line for each file (name, blank, JSON), and its programs and areas at anchors.
+const packedFiles = remember((/** @type {Element} */ element) => {
+  /** @type {Map<string, string>} */
+  const files = new Map();
+  for (const line of (element.textContent || "").split("\n")) {
+    const blank = line.indexOf(" ");
+    if (blank > 0) files.set(line.slice(0, blank), line.slice(blank + 1));
+  }
+  return files;
+});
+
+/** @param {string} base @param {string} slug */
+function addressOf(base, slug) {
+  return base + encodeURIComponent(slug) + (base.startsWith("#") ? "" : "/");
+}
+
 // From text to words
 
 const tablesOf = remember((/** @type {Manifest} */ manifest) => {
@@ -818,6 +834,16 @@ function ageOf(text) {
   return /^\d{1,3}$/.test(text) ? Number(text) : null;
 }
 
+// Some browsers let a file that was opened from a disk keep nothing; all but Back works there without.
+/** @param {any} state @param {string} [address] */
+function keep(state, address) {
+  try {
+    history.replaceState(state, "", address);
+  } catch (error) {
+    return;
+  }
+}
+
 // Minutes since Monday 00:00.
 /** @param {string} [zone] @returns {number} */
 function minuteOfWeek(zone) {
@@ -1101,7 +1127,7 @@ class Finder {
     this.showChosen();
     this.state.shown = 5;
     this.state.top = 0;
-    if (location.hash.startsWith("#?")) history.replaceState(history.state, "", location.pathname + location.search);
+    if (location.hash.startsWith("#?")) keep(history.state, location.pathname + location.search);
     this.later("run", delay, () => this.run(false));
     this.later("save", 400, () => this.save());
   }
@@ -1128,7 +1154,7 @@ class Finder {
   save() {
     clearTimeout(this.timers.save);
     if (this.isLeaving) return;
-    history.replaceState(this.isEmpty() ? null : { find: { ...this.state, top: scrollY } }, "");
+    keep(this.isEmpty() ? null : { find: { ...this.state, top: scrollY } });
   }
 
   restore() {
@@ -1142,7 +1168,7 @@ class Finder {
   async share() {
     const { address, copied } = this.parts;
     this.save();
-    history.replaceState(history.state, "", fragmentOf(this.state));
+    keep(history.state, fragmentOf(this.state));
     try {
       await navigator.clipboard.writeText(location.href);
       copied.textContent = this.words.copied || "";
@@ -1171,6 +1197,8 @@ class Finder {
 
   /** @param {string} name */
   async fetched(name) {
+    const packed = document.getElementById("search-index");
+    if (packed) return JSON.parse(packedFiles(packed).get(name) || "");
     this.hasFetched = true;
     const cache = this.isStale && name === "manifest.json" ? "reload" : "default";
     const response = await fetch(this.words.index + name, { cache, credentials: "omit", referrerPolicy: "no-referrer" });
@@ -1382,7 +1410,7 @@ class Finder {
       text: !!text, "text-number": text && text[0], email: !!email, "email-address": email,
       website: !!website, "website-address": website,
     }, {
-      name: base + encodeURIComponent(slug) + "/", call: call && "tel:" + call[1], text: text && "sms:" + text[1],
+      name: addressOf(base, slug), call: call && "tel:" + call[1], text: text && "sms:" + text[1],
       email: email && "mailto:" + email, website,
     });
     if (language) for (const field of ["name", "summary", "notice"]) markLanguage(copy, field, language);
@@ -1432,7 +1460,7 @@ class Finder {
       this.runAgain();
     });
     this.showOffer("parent", area && { area: area.label });
-    if (area) this.parts.parent.setAttribute("href", this.manifest().areaBase + area.slug + "/");
+    if (area) this.parts.parent.setAttribute("href", addressOf(this.manifest().areaBase, area.slug));
   }
 
   /** @param {string} name @param {any} values @param {() => void} [work] */

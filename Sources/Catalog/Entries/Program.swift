@@ -44,7 +44,7 @@ package struct Program: Sendable {
   package let peerTypes: [TermReference]
   package let settings: [Reference<Setting>]
   /// As written, with what its locations serve added.
-  package let areas: [Reference<Area>]
+  package internal(set) var areas: [Reference<Area>]
   package let formats: [TermReference]
   package let services: [TermReference]
   package let welcomes: [TermReference]

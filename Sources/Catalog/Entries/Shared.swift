@@ -78,7 +78,7 @@ package struct Location: Sendable {
   package let transport: String?
   package let phones: [Telephone]
   package let schedule: Schedule?
-  package let areas: [Reference<Area>]
+  package internal(set) var areas: [Reference<Area>]
   /// The area this location is in.
   package internal(set) var isIn: Reference<Area>?
 

@@ -84,7 +84,7 @@ private let widerLength = 12
 let fewPrograms = 3
 private let nearestLength = 5
 
-private func widerLinks(_ area: Reference<Area>, _ edition: Edition) -> [Link] {
+func widerLinks(_ area: Reference<Area>, _ edition: Edition) -> [Link] {
   edition.directory.areaTree.ancestors(of: area).compactMap { wider in
     let count = edition.directory.coverage.programsNaming(wider).count
     guard count > 0 else { return nil }

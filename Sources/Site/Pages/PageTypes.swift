@@ -36,6 +36,7 @@ struct PageViews: Sendable {
   let offline: View<Page<OfflinePage>>
   let booklet: View<Page<Booklet>>
   let pocketCard: View<Page<ProgramPage>>
+  let packed: View<Page<PackedPage>>
 
   init(_ strings: Strings, _ addresses: Addresses, _ editions: [EditionName]) {
     let words = wordsShape(strings)
@@ -70,6 +71,7 @@ struct PageViews: Sendable {
     offline = view("offline", offlineFields)
     booklet = view("booklet", bookletFields)
     pocketCard = view("pocket-card", pocketCardFields)
+    packed = view("packed", packedFields)
   }
 
   /// What each page type offers to its template, which lies at `pages/<name>.html`.
@@ -79,7 +81,7 @@ struct PageViews: Sendable {
       area.shape, coverage.shape,
       facetIndex.shape, facet.shape, organization.shape, guideIndex.shape, guide.shape, voiceIndex.shape,
       voice.shape, safety.shape, notFound.shape, redirect.shape, offline.shape, booklet.shape,
-      pocketCard.shape,
+      pocketCard.shape, packed.shape,
     ].map { PageType(name: $0.name, template: "pages/\($0.name).html", shape: $0) }
   }
 }

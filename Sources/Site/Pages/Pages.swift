@@ -245,7 +245,7 @@ private func organizationPages(_ edition: Edition, _ value: SiteMap.Value) -> [S
   }
 }
 
-private func sortedGuides(_ edition: Edition) -> [Int] {
+func sortedGuides(_ edition: Edition) -> [Int] {
   edition.directory.guides.indices.sorted { one, other in
     let (first, second) = (edition.directory.guides[one], edition.directory.guides[other])
     return (first.order ?? .max, first.title, first.slug) < (second.order ?? .max, second.title, second.slug)

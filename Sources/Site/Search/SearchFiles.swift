@@ -5,13 +5,16 @@ import Search
 import Templating
 
 /// The search index of an edition, made when the site is planned: what it holds decides its files' names.
-func searchIndex(_ edition: Edition, _ words: SearchWords, jobs: Jobs) -> SearchIndex {
+///
+/// - Parameter texts: the plain text of each program's Markdown, where the edition's bodies do not hold all of it.
+func searchIndex(_ edition: Edition, _ words: SearchWords, texts: [String]? = nil, jobs: Jobs) -> SearchIndex
+{
   let (directory, addresses) = (edition.directory, edition.addresses)
   let cards = ResultCards(directory: directory, wording: edition.wording)
   return buildSearchIndex(
     SearchSource(
-      directory: directory, edition: edition.wording.language, programs: addresses.programs,
-      areas: addresses.areas, bodies: edition.bodies.programs.map(\.plainText), words: words,
+      directory: directory, edition: edition.wording.language, programs: addresses.programPrefix,
+      areas: addresses.areaPrefix, bodies: texts ?? edition.bodies.programs.map(\.plainText), words: words,
       facets: facetGroups(edition), reasons: reasons(edition.wording.strings), card: { cards[$0] }),
     jobs: jobs)
 }
