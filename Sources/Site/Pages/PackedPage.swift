@@ -42,6 +42,7 @@ let packedFields: [ViewField<PackedPage>] = [
   .list("areas", linkView, "The tree of areas, flattened, with counts; they lead to the sections.") { page in
     page.edition.directory.areaTree.order.map { page.edition.link($0) }
   },
+  .shared("map", mapView.shape, "The map of the areas, where they have outlines.") { $0.edition.maps.all },
   .list("sections", packedAreaView, "The areas in the order of the tree, with their programs.") {
     $0.sections
   },
