@@ -231,6 +231,7 @@ def test_removing_leaves_nothing(page, host):
 
 def test_a_slow_network_gives_way_to_what_is_kept(page, host):
     keep(page, host)
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     held = threading.Event()
     original = SwitchingHandler.do_GET
     SwitchingHandler.do_GET = lambda self: (held.wait(20), original(self))
