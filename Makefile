@@ -4,7 +4,7 @@
 # make bench-search   measures the search of the release build beside Pagefind and lunr (see bench/search/README.md; 10 minutes)
 
 BUILD_PACKAGES = libcmark-dev libyaml-dev pkg-config
-TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils python3 python3-venv chromium fonts-liberation node-typescript \
+TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils python3 python3-venv chromium fonts-liberation poppler-utils node-typescript \
 	$(shell command -v java >/dev/null || echo openjdk-17-jre-headless)
 
 CAIRN = .build/release/cairn

@@ -81,6 +81,7 @@ PAGES = {
     "organization-index": "organizations/", "organization": None, "guide-index": "guides/", "guide": "guides/what-peer-support-is/",
     "voice-index": "voices/", "voice": None, "not-found": "nowhere/",
     "offline": "offline.html",
+    "booklet": "print/boone-county/", "card": "programs/gravois-street-recovery-center/card/",
 }
 
 
