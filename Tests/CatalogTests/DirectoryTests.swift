@@ -245,7 +245,7 @@ private func neighbors() throws -> Directory {
   try directory(
     missouri.merging([
       "areas/ashland.md": "name: Ashland\nkind: city\nparent: boone",
-      "programs/a-in-boone.md": program("boone, cole", "in-person"),
+      "programs/a-in-boone.md": program("[boone, cole]", "in-person"),
       "programs/b-in-cole.md": program("cole", "in-person"),
       "programs/c-serves-ashland.md": program("ashland", "phone"),
       "programs/d-statewide.md": program(

@@ -45,12 +45,41 @@ struct PackTests {
       mkfifo(folder.appending(path: "pipe").path, 0o600)
       try FileManager.default.createSymbolicLink(
         atPath: folder.appending(path: "link-to-folder").path, withDestinationPath: "folder")
-      let before = try contents(of: folder)
+      let before = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
       let result = try run("pack", "--output", output, in: folder)
       #expect(result.status == 74)
-      #expect(result.errors.hasPrefix("cairn: The") && result.errors.hasSuffix("Nothing was written.\n"))
-      #expect(try contents(of: folder).keys.sorted() == before.keys.sorted())
+      #expect(result.errors.hasPrefix("cairn: The") && result.errors.contains("with --output."))
+      #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() == before)
     }
+  }
+
+  /// Programs of the size of real ones: 2 KB of text in several blocks.
+  @Test func oneProgramMoreAddsAtMostThreeKilobytes() throws {
+    func size(programs count: Int) throws -> Int {
+      try withTemporaryFolder { folder throws in
+        let block =
+          "\n## What to expect\n\n"
+          + String(repeating: "You set the goals, and we walk with you. ", count: 12)
+        var files = smallSite
+        for number in 0..<count {
+          files["content/programs/program-number-\(number).md"] = smallSite["content/programs/harbor.md"]?
+            .replacing(
+              "name: Harbor", with: "name: A Program of Some People in Boone County, Number \(number)"
+            )
+            .replacing("Come in.", with: String(repeating: block + "\n", count: 4))
+        }
+        try write(files, into: folder)
+        #expect(try run("pack", "--quiet", "--as-of", "2026-11-21", in: folder).status == 0)
+        let whole = try run("pack", "--whole-texts", "--quiet", "-o", "whole.html", in: folder)
+        #expect(whole.status == 0)
+        let written = try contents(of: folder).filter { $0.key.hasSuffix(".html") }.mapValues(\.count)
+        #expect(try #require(written["whole.html"]) > #require(written["directory.html"]) + count * 1_000)
+        return try #require(written["directory.html"])
+      }
+    }
+    let growth = try size(programs: 120) - size(programs: 20)
+    #expect(growth <= 100 * 3_000)
+    #expect(growth > 100 * 1_000, "the programs are not in it")
   }
 
   @Test func afterAnErrorTheOldFileStays() throws {
