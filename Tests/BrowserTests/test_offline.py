@@ -105,7 +105,7 @@ def builds_kept(page):
         for (const request of await cache.keys()) {
           if (!/programs\\/[^/]+\\/$|areas\\/[^/]+\\/$|offline.html$/.test(request.url)) continue;
           const text = await (await cache.match(request)).text();
-          found.add(text.match(/datetime="(2026-11-2[12])">[^<]*<\\/time><\\/p>\\s*<\\/div>\\s*<\\/footer>/)[1]);
+          found.add(text.slice(text.lastIndexOf("<footer")).match(/datetime="([^"]*)"/)[1]);
         }
       }
       return [...found];
