@@ -29,7 +29,7 @@ test: swift
 
 lint:
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
-	tsc --allowJs --checkJs --strict --target es2019 --lib es2019,dom --noEmit templates/assets/search.js
+	tsc --allowJs --checkJs --strict --target es2019 --module esnext --lib es2019,dom --noEmit templates/assets/find.js templates/assets/search.js
 	for script in page offline sw; do \
 		tsc --allowJs --checkJs --strict --target es2019 --lib es2019,dom --noEmit templates/assets/$$script.js || exit 1; done
 

@@ -35,7 +35,8 @@ package struct Theme: Sendable {
   var assetAddresses: AssetAddresses {
     AssetAddresses(
       styleSheet: address(of: "site.css"), pageScript: address(of: "page.js"),
-      searchScript: address(of: "search.js"), offlineScript: address(of: "offline.js"))
+      findScript: address(of: "find.js"), searchScript: address(of: "search.js"),
+      offlineScript: address(of: "offline.js"))
   }
 
   func bytes(of asset: String) -> [UInt8] { assets.first { $0.name == asset }?.bytes ?? [] }
@@ -51,6 +52,8 @@ struct AssetAddresses: Sendable {
   let styleSheet: String
   /// The script of every page.
   let pageScript: String
+  /// The form of the search, and the search itself, which the form brings.
+  let findScript: String
   let searchScript: String
   let offlineScript: String
 }

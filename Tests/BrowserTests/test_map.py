@@ -88,7 +88,7 @@ def test_maps_are_light(site):
 
     assert packed(part("coverage/index.html", rb'<figure class="map">.*?</figure>')) <= 5.5 * 1024
     assert packed(part("areas/texas-county/index.html", rb'<svg class="locator".*?</svg>')) <= 1.2 * 1024
-    home = sum(packed((site / name).read_bytes()) for name in ["index.html", "site.css", "search.js"])
+    home = sum(packed((site / name).read_bytes()) for name in ["index.html", "site.css", "page.js", "find.js"])
     assert home <= 30 * 1024, home
 
 

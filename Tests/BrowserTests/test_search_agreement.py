@@ -89,7 +89,7 @@ def test_both_agree_on_order_score_and_reasons(page, site, base_url):
     requests = judged_queries() + half_typed() + OTHERS
     assert len(requests) >= 200
     page.goto(base_url + "search/")
-    script = page.locator("script[type=module]").get_attribute("src")
+    script = page.locator("[data-search]").get_attribute("data-search")
     asked = [{**request, **({"minute": minute(request["at"])} if "at" in request else {})} for request in requests]
     for request in asked:
         request.pop("at", None)
@@ -128,7 +128,7 @@ def test_the_script_splits_texts_into_the_same_words(page, base_url):
     cases = list(words_table())
     assert len(cases) >= 150
     page.goto(base_url + "search/")
-    script = page.locator("script[type=module]").get_attribute("src")
+    script = page.locator("[data-search]").get_attribute("data-search")
     split = page.evaluate(
         """async ([script, manifest, texts]) => {
           const {tokenize} = await import(script);

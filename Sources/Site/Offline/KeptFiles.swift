@@ -50,7 +50,7 @@ private func sharedFiles(_ pool: inout KeptFilePool, _ edition: Edition) -> Kept
   let folder = addresses.file(addresses.search).dropLast("index.html".count)
   let index = pool.files.map(\.path).filter { $0.hasPrefix(folder) && $0.hasSuffix(".json") }
   let search =
-    [addresses.search, assets.searchScript].compactMap { pool.keep($0, addresses) }
+    [addresses.search, assets.findScript, assets.searchScript].compactMap { pool.keep($0, addresses) }
     + index.compactMap { pool.keep(addresses.root + $0, addresses) }
   // Sizes add up until they are too many, so that a large index is not read for nothing.
   var bytes = 0

@@ -171,7 +171,7 @@ func beginning(of body: Body, atMost limit: Int) -> Range<Int>? {
 /// `<head>`, before `</head>` and before `</body>`.
 private func join(_ document: [UInt8], _ theme: Theme, _ index: SearchIndex) throws(PackProblem) -> [UInt8] {
   let style = closingNothing(theme.bytes(of: "site.css"))
-  let script = closingNothing(theme.bytes(of: "search.js"))
+  let script = closingNothing(packedScript(theme))
   let policy =
     "default-src 'none'; script-src \(source(script)); style-src \(source(style)); img-src data:; "
     + "connect-src 'none'; base-uri 'none'; form-action 'none'"
@@ -191,6 +191,24 @@ private func join(_ document: [UInt8], _ theme: Theme, _ index: SearchIndex) thr
   pack += "\n</script>\n<script type=\"module\">".utf8
   pack += script
   return pack + Array("</script>\n".utf8) + endOfBody + after
+}
+
+/// The search and its form as one module: what the search exports is handed to the form by the name it asks for.
+private func packedScript(_ theme: Theme) -> [UInt8] {
+  let search = String(decoding: theme.bytes(of: "search.js"), as: UTF8.self)
+  var exported: [Substring] = []
+  let lines = search.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    guard line.hasPrefix("export ") else { return line }
+    let rest = line.dropFirst("export ".count)
+    let words = rest.split { " (".contains($0) }
+    if let name = words.first(where: { !["async", "function", "class", "const"].contains($0) }) {
+      exported.append(name)
+    }
+    return rest
+  }
+  let names = exported.joined(separator: ", ")
+  let inner = "{\n\(lines.joined(separator: "\n"))\nwindow.cairnSearch = { \(names) };\n}\n"
+  return Array(inner.utf8) + theme.bytes(of: "find.js")
 }
 
 /// JSON in ASCII without `<`: nothing in it ends the element that holds it, and whatever a program on the way

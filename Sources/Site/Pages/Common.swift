@@ -181,7 +181,8 @@ let siteView = View<SiteModel>(
     .url("search", "The search page; the files of the search index lie in the same folder.") {
       .own($0.addresses.search)
     },
-    .url("search_script", "The script that searches.") { .own($0.assets.searchScript) },
+    .url("find_script", "The script of the search's form.") { .own($0.assets.findScript) },
+    .url("search_script", "The script that searches, which the form brings.") { .own($0.assets.searchScript) },
     .url("page_script", "The script of every page.") { .own($0.assets.pageScript) },
     .url("offline_script", "The script that keeps pages on a phone.") { .own($0.assets.offlineScript) },
     .url("offline", "The page for when there is no internet.") { .own($0.addresses.offline) },
