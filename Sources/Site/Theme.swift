@@ -103,7 +103,7 @@ package func prepareTheme(_ files: [ThemeFile], site: SiteSettings) -> (theme: T
   }
   let theme = Theme(
     first: editions[0], others: Array(editions.dropFirst()),
-    assets: assets(
+    assets: publishedAssets(
       files, accent: site.accent,
       address: withoutScheme(names[0].addresses.absolute(names[0].addresses.home))))
   return (theme, findings)
@@ -207,21 +207,6 @@ private func misplaced(_ file: ThemeFile) -> Finding? {
   return Finding(
     .unknownFile, "Cairn does not know what to do with this file and leaves it out", path: file.source.path,
     help: "templates has the folders \(folders.keys.sorted().joined(separator: ", ")) and assets/")
-}
-
-private func assets(_ files: [ThemeFile], accent: String?, address: String) -> [(
-  name: String, bytes: [UInt8]
-)] {
-  files.filter { $0.path.hasPrefix("assets/") }.map { file in
-    let name = String(file.path.dropFirst(7))
-    let isBuiltIn = !file.isOwn || file.source.bytes == file.builtIn?.bytes
-    if name.hasSuffix(".js"), isBuiltIn { return (name, lightened(script: file.source.bytes)) }
-    guard name == "site.css" else { return (name, file.source.bytes) }
-    // What stands at the foot of a printed page; the address has been checked to be one.
-    let address = address.filter { $0 != "\"" && $0 != "\\" }
-    let rules = (accent.map { "  --accent: \($0);\n" } ?? "") + "  --site: \"\(address)\";\n"
-    return (name, file.source.bytes + Array("\n:root {\n\(rules)}\n".utf8))
-  }
 }
 
 /// A built-in script without indentation and without the comments that have lines of their own, which are for

@@ -29,19 +29,9 @@ extension Checker {
   }
 
   mutating func color(_ text: String, at span: Span) -> CheckedValue? {
-    guard let contrast = contrastWithWhite(text) else {
-      report(
-        .badColor, "\"\(text)\" is not a color", at: span,
-        help: "write # and six digits 0-9 a-f, such as \"#1f5f5b\", in quotation marks")
-      return nil
-    }
-    // WCAG 2.2, success criterion 1.4.3: the accent carries white text and stands on white.
-    if contrast >= 4.5 { return .text(text) }
-    report(
-      .badColor,
-      "\"\(text)\" is too light to read: white on it has a contrast of \(oneDecimal(contrast)), and 4.5 is needed",
-      at: span, help: "choose a darker color")
-    return nil
+    accept(
+      text, isColor(text), .badColor, "\"\(text)\" is not a color", at: span,
+      help: "write # and six digits 0-9 a-f, such as \"#1f5f5b\", in quotation marks")
   }
 
   mutating func boundary(_ text: String, at span: Span) -> CheckedValue? {
@@ -51,9 +41,4 @@ extension Checker {
       text, isFeature, .badBoundary, "\"\(text)\" does not name a feature of a GeoJSON file", at: span,
       help: "write it as  media/counties.geojson#29019")
   }
-}
-
-private func oneDecimal(_ number: Double) -> String {
-  let tenths = Int(number * 10)
-  return "\(tenths / 10).\(tenths % 10)"
 }

@@ -182,7 +182,9 @@ let siteView = View<SiteModel>(
       .own($0.addresses.search)
     },
     .url("find_script", "The script of the search's form.") { .own($0.assets.findScript) },
-    .url("search_script", "The script that searches, which the form brings.") { .own($0.assets.searchScript) },
+    .url("search_script", "The script that searches, which the form brings.") {
+      .own($0.assets.searchScript)
+    },
     .url("page_script", "The script of every page.") { .own($0.assets.pageScript) },
     .url("offline_script", "The script that keeps pages on a phone.") { .own($0.assets.offlineScript) },
     .url("offline", "The page for when there is no internet.") { .own($0.addresses.offline) },
