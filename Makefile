@@ -2,6 +2,7 @@
 # make test   runs every check there is
 # make lint-words  says how hard the words are to read; fails above 8th grade
 # make bench-search   measures the search of the release build beside Pagefind and lunr (see bench/search/README.md; 10 minutes)
+# make bench-page   measures what pages of the release build weigh and how they come over a slow line (see bench/page.py; 2 minutes)
 
 BUILD_PACKAGES = libcmark-dev libyaml-dev pkg-config
 TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils python3 python3-venv chromium fonts-liberation poppler-utils node-typescript \
@@ -10,7 +11,7 @@ TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils python3 python3-venv c
 CAIRN = .build/release/cairn
 RELEASE = swift build -c release --static-swift-stdlib --product cairn
 
-.PHONY: site test program lint lint-words unit-tests browser-tests bench-search swift
+.PHONY: site test program lint lint-words unit-tests browser-tests bench-search bench-page swift
 
 site: program
 	$(CAIRN) build
@@ -41,12 +42,15 @@ unit-tests:
 	CAIRN="$(CURDIR)/$(CAIRN)" swift test --disable-xctest
 
 browser-tests: .venv/installed
-	CAIRN="$(CURDIR)/$(CAIRN)" .venv/bin/python -m pytest -q Tests/BrowserTests
+	CAIRN="$(CURDIR)/$(CAIRN)" .venv/bin/python -m pytest -q -n 2 --dist loadgroup Tests/BrowserTests
 
 # Measures the release build that is there (make program), so that figures can be taken without building anew.
 bench-search:
 	@scripts/install-packages python3 python3-venv chromium fonts-liberation
 	@CAIRN="$(abspath $(CAIRN))" bench/search/run.sh
+
+bench-page: .venv/installed
+	@CAIRN="$(abspath $(CAIRN))" .venv/bin/python bench/page.py
 
 .venv/installed: Tests/BrowserTests/requirements.txt
 	@python3 -m venv .venv && .venv/bin/pip install -q --disable-pip-version-check -r Tests/BrowserTests/requirements.txt \

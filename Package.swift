@@ -11,9 +11,18 @@ let strict: [SwiftSetting] = [
 
 /// One room of the pipeline. The list below is in pipeline order; `ARCHITECTURE.md` says what each
 /// room holds, and a test compares its `import` lines with the table there.
-func room(_ name: String, imports: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: strict, plugins: plugins)
+func room(
+  _ name: String, imports: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [],
+  settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict + settings, plugins: plugins)
 }
+
+/// Tests plan hundreds of whole sites, and most of that is the search index: not optimized, it takes ten
+/// times as long. Assertions stay on.
+let optimized: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+]
 
 func tests(_ name: String, of rooms: [Target.Dependency], excluding: [String] = []) -> Target {
   .testTarget(name: name, dependencies: rooms, exclude: excluding, swiftSettings: strict)
@@ -32,12 +41,13 @@ let package = Package(
 
     room("Diagnostics"),
     room("Parallel"),
-    room("Reading", imports: ["Diagnostics", "CYAML"]),
+    room("Reading", imports: ["Diagnostics", "CYAML"], settings: optimized),
     room("Catalog", imports: ["Diagnostics", "Parallel", "Reading"]),
     room("Markup", imports: ["Diagnostics", "CCmark"]),
-    room("Templating", imports: ["Diagnostics", "Markup"]),
+    room("Templating", imports: ["Diagnostics", "Markup"], settings: optimized),
     room("JSON"),
-    room("Search", imports: ["Diagnostics", "Parallel", "JSON", "Reading", "Catalog"]),
+    room(
+      "Search", imports: ["Diagnostics", "Parallel", "JSON", "Reading", "Catalog"], settings: optimized),
     room(
       "Site",
       imports: ["Diagnostics", "Parallel", "JSON", "Reading", "Catalog", "Markup", "Templating", "Search"]),

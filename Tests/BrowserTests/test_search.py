@@ -6,11 +6,10 @@ import time
 import urllib.parse
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from checks import sideways, small_controls, small_text, violations, watch
 from conftest import BASE, Handler
-from test_pages import AXE
 
 CARD = "[data-card]"
 SECRET = "kitchen table"
@@ -20,9 +19,7 @@ SECRET = "kitchen table"
 def problems(page):
     """What went wrong in the page: errors, also those nobody awaits, and what its policy refused."""
     found = []
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("console", lambda message: found.append(message.text) if message.type == "error" and "Failed to load" not in message.text else None)
-    page.add_init_script("addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))")
+    watch(page, found)
     yield found
     assert not found
 
@@ -299,7 +296,7 @@ def test_the_keyboard_alone_is_enough(page, base_url, problems):
         if page.evaluate("document.activeElement.id") == "find-text":
             break
     page.keyboard.type("ride")
-    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
     box, options = page.locator("#find-place"), page.locator("#find-places [role=option]")
     expect(box).to_be_focused()
     page.keyboard.type("boone")
@@ -541,10 +538,10 @@ def test_the_query_stays_on_the_device(finder, base_url):
 # For everybody
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("where", ["", "search/"])
-def test_axe_finds_nothing_in_results(page, base_url, problems, where, scheme):
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+def test_results_are_for_everybody(page, base_url, problems, where):
+    """Each state of the search is accessible, light and dark, whole on every screen, and large enough."""
+    page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(base_url + where)
     open_filters(page)
@@ -553,24 +550,12 @@ def test_axe_finds_nothing_in_results(page, base_url, problems, where, scheme):
         "places": lambda: (page.fill("#find-place", ""), page.locator("#find-place").press_sequentially("bo"),
                            expect(page.locator("[role=option]").first).to_be_visible(), page.keyboard.press("ArrowDown")),
     }
+    wrong = []
     for state, reach in states.items():
         reach()
-        found = Axe().run(page, options=AXE).response["violations"]
-        assert not found, (state, [(v["id"], [node["target"] for node in v["nodes"]]) for v in found])
-
-
-@pytest.mark.parametrize("width", [320, 390, 768, 1440])
-def test_results_do_not_scroll_sideways(finder, width):
-    finder.set_viewport_size({"width": width, "height": 800})
-    find(finder, "recovery", "Columbia")
-    open_filters(finder)
-    assert finder.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_controls_are_large_enough_for_a_thumb(finder):
-    finder.set_viewport_size({"width": 375, "height": 667})
-    find(finder, "recovery", "Columbia")
-    open_filters(finder)
-    for control in finder.locator("main").locator("input[type=search], input[type=text], input[type=number], select, button, summary, label.tick").all():
-        box = control.bounding_box()
-        assert box is None or box["height"] >= 44, (control.evaluate("e => e.outerHTML.slice(0, 120)"), box)
+        wrong += [f"{state}: {one}" for one in sideways(page) + sideways(page, [390]) + small_controls(page) + small_text(page) + sideways(page, [320])]
+        for scheme in ["light", "dark"]:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            wrong += [f"{state}, {scheme}: {one}" for one in violations(page)]
+    assert page.locator("[role=option]").first.is_visible(), "the last state is still there"
+    assert not wrong, "\n".join(wrong)

@@ -2,14 +2,9 @@
 
 import csv
 import json
-import os
 import subprocess
 
-import pytest
-
-from conftest import ROOT
-
-PROGRAM = os.environ.get("CAIRN", str(ROOT / ".build/release/cairn"))
+from conftest import PROGRAM, ROOT
 
 
 def judged_queries():

@@ -66,11 +66,13 @@ private let grid: [ScreenColor] = (0...15).flatMap { red in
     file("theme.css", ":root {\n  --round: 1rem; /* corners */\n}\n"),
     file("site.css", "a {\n  color: red;\n}\n"), file("icon.svg", "<svg>"),
   ]
-  let plain = publishedAssets(built, accent: nil)
+  let plain = publishedAssets(built, accent: nil, address: "peers.example/")
   #expect(plain.map(\.name) == ["site.css", "icon.svg"])
-  #expect(text(plain[0]) == ":root {\n--round: 1rem;\n}\na {\ncolor: red;\n}\n")
   #expect(
-    text(publishedAssets(built, accent: "#FFEE00")[0]).contains(
+    text(plain[0])
+      == ":root {\n--round: 1rem;\n}\na {\ncolor: red;\n}\n\n:root { --site: \"peers.example/\"; }\n")
+  #expect(
+    text(publishedAssets(built, accent: "#FFEE00", address: "peers.example/")[0]).contains(
       ":root { --accent: #ffee00; --on-accent: #050505;"))
 }
 
@@ -79,8 +81,12 @@ private let grid: [ScreenColor] = (0...15).flatMap { red in
   let own = ThemeFile(
     path: theme.path, source: SourceText(path: "own", bytes: Array(":root { --round: 0; } /* mine */".utf8)),
     isOwn: true, builtIn: theme.source)
-  let sheet = publishedAssets([own, file("site.css", "a { color: red; }\n")], accent: nil)
-  #expect(text(sheet[0]) == ":root { --round: 1rem; }\n:root { --round: 0; } /* mine */\na { color: red; }\n")
+  let sheet = publishedAssets(
+    [own, file("site.css", "a { color: red; }\n")], accent: nil, address: "peers.example/")
+  #expect(
+    text(sheet[0])
+      == ":root { --round: 1rem; }\n:root { --round: 0; } /* mine */\na { color: red; }\n\n:root { --site: \"peers.example/\"; }\n"
+  )
 }
 
 @Test func aBuiltInStyleSheetIsPublishedWithoutCommentsAndIndentation() {

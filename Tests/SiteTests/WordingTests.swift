@@ -42,7 +42,7 @@ private func time(_ text: String) throws -> ClockTime { try #require(ClockTime(t
   #expect(words.strings.number(999) == "999")
   #expect(words.strings.count(.programs, 1) == "1 program")
   #expect(words.strings.count(.programs, 0) == "0 programs")
-  #expect(words.strings.count(.miles, 1_000) == "about 1,000 miles")
+  #expect(words.strings.count(.miles, 1_000) == "about 1,000 miles away")
 }
 
 @Test func languagesAreNamedWithOrWithoutTheirRegion() throws {
