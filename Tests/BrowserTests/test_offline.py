@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from conftest import BASE, ROOT, Handler
-from test_pages import AXE
+from checks import AXE
 
 AREA = "areas/boone-county/"
 STATE = """async () => ({

@@ -12,7 +12,7 @@ from lxml import html
 from playwright.sync_api import expect
 
 from conftest import ROOT
-from test_pages import AXE
+from checks import AXE
 from test_search import find, names
 
 ORIGIN = "https://sample.example"
