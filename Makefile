@@ -26,6 +26,7 @@ test: swift
 	$(MAKE) --no-print-directory lint
 	$(RELEASE)
 	$(MAKE) --no-print-directory unit-tests
+	$(MAKE) --no-print-directory lint-words
 	$(MAKE) --no-print-directory browser-tests
 
 lint:

@@ -24,10 +24,15 @@ BASE = "/repo/"
 PROGRAM = os.environ.get("CAIRN", str(ROOT / ".build/release/cairn"))
 
 
-def build(content, out):
+def build(content, out, *options):
     subprocess.run(
-        [PROGRAM, "build", "--quiet", "--as-of", "2026-11-21", "--content", str(content), "--base-url", f"https://sample.example{BASE}", "--output", str(out)],
+        [PROGRAM, "build", "--quiet", "--as-of", "2026-11-21", "--content", str(content), "--base-url", f"https://sample.example{BASE}", "--output", str(out), *options],
         cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+
+
+def built_with(templates, content, out):
+    """A site with templates of its own laid over the built-in ones."""
+    build(content, out, "--templates", str(templates))
 
 
 def built_once(content, name, tmp_path_factory):

@@ -273,7 +273,7 @@ struct PackedPeer: Sendable {
 let packedPeerView = View<PackedPeer>(
   "packed peer",
   [
-    .text("name", "First name or initials.") { $0.peer.name },
+    .text("name", "First name or initials.") { $0.program.page.wording.asWritten(ifAny: $0.peer.name) },
     .text("quote", "A sentence of their own.") { $0.program.page.wording.asWritten(ifAny: $0.peer.words) },
     .text("support", "What they have lived through.") { $0.program.list($0.peer.support) },
     .text("experience", "What they share with people who come.") { $0.program.list($0.peer.experience) },

@@ -311,7 +311,7 @@ struct PeerModel: Sendable {
 let peerView = View<PeerModel>(
   "peer",
   [
-    .text("name", "First name or initials.") { $0.peer.name },
+    .text("name", "First name or initials.") { $0.page.wording.asWritten(ifAny: $0.peer.name) },
     .text("quote", "A sentence of their own.") { $0.page.wording.asWritten(ifAny: $0.peer.words) },
     .texts("experience", "What they share with people who come.") { model in
       model.peer.experience.map { model.page.wording.label(model.page.directory[$0]) }
