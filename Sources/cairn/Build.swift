@@ -33,14 +33,7 @@ struct Build: ParsableCommand {
     let sources = [input.contentFolder] + (input.templatesFolder.map { [$0] } ?? [])
     if let refusal = refusal(of: output, sources: sources, jobs: input.jobs) { throw failed(refusal) }
     var timings = Timings()
-    let outcome = plan(input, &timings)
-    // Notes are for a check; before every build they would hide what has to be mended.
-    printFindings(outcome.findings.filter { $0.severity != .note })
-    guard let plan = outcome.plan, !(strict && outcome.findings.count(.warning) > 0) else {
-      let reason = outcome.plan == nil ? "" : ", because of --strict"
-      printError("Nothing was written\(reason): \(countedFindings(outcome.findings) ?? "").\n")
-      throw ExitCode(ExitStatus.contentErrors)
-    }
+    let (plan, findings) = try writablePlan(input, strict: strict, &timings)
 
     let progress = quiet ? nil : Progress(total: plan.files.count)
     let publication: Publication
@@ -51,7 +44,7 @@ struct Build: ParsableCommand {
       throw failed(error)
     }
     progress?.clear()
-    if !quiet { report(plan.programCount, plan.pageCount, publication, outcome.findings, timings) }
+    if !quiet { report(plan.programCount, plan.pageCount, publication, findings, timings) }
     if self.timings { print(timings.table, terminator: "") }
   }
 
@@ -71,6 +64,23 @@ struct Build: ParsableCommand {
     printError("cairn: \(error.description)\n")
     return ExitCode(ExitStatus.inputOutput)
   }
+}
+
+/// The plan of a site that may be written, after errors and warnings have been printed. Notes are for a check; before
+/// every build they would hide what has to be mended.
+///
+/// - Throws: `ExitCode` 1 after a message, where errors, or with `strict` warnings, forbid it.
+func writablePlan(_ input: Input, strict: Bool, _ timings: inout Timings) throws -> (
+  plan: SitePlan, findings: [Finding]
+) {
+  let outcome = plan(input, &timings)
+  printFindings(outcome.findings.filter { $0.severity != .note })
+  guard let plan = outcome.plan, !(strict && outcome.findings.count(.warning) > 0) else {
+    let reason = outcome.plan == nil ? "" : ", because of --strict"
+    printError("Nothing was written\(reason): \(countedFindings(outcome.findings) ?? "").\n")
+    throw ExitCode(ExitStatus.contentErrors)
+  }
+  return (plan, outcome.findings)
 }
 
 struct Check: ParsableCommand {

@@ -38,13 +38,7 @@ struct Pack: ParsableCommand {
     let input = try options.input()
     if let refusal = refusal(ofFile: output) { throw failed(refusal) }
     var timings = Timings()
-    let outcome = plan(input, &timings)
-    printFindings(outcome.findings.filter { $0.severity != .note })
-    guard let plan = outcome.plan, !(strict && outcome.findings.count(.warning) > 0) else {
-      let reason = outcome.plan == nil ? "" : ", because of --strict"
-      printError("Nothing was written\(reason): \(countedFindings(outcome.findings) ?? "").\n")
-      throw ExitCode(ExitStatus.contentErrors)
-    }
+    let (plan, findings) = try writablePlan(input, strict: strict, &timings)
     let request = PackRequest(area: area, edition: edition, hasWholeTexts: wholeTexts)
     let made: Site.Pack
     do throws(PackProblem) {
@@ -60,7 +54,7 @@ struct Pack: ParsableCommand {
     if !quiet {
       print(
         "\(output): \(counted(made.programCount, "program")), \(megabytes(made.bytes.count)) MB in \(seconds(timings.total)) s; "
-          + (countedFindings(outcome.findings) ?? "nothing found"))
+          + (countedFindings(findings) ?? "nothing found"))
     }
   }
 
