@@ -23,7 +23,7 @@ final class Edition: Sendable {
   /// - Parameter directory: in the edition's language.
   init(
     _ directory: Directory, _ theme: Theme, _ part: ThemeEdition, _ siteMap: SiteMap, _ bodies: Bodies,
-    jobs: Jobs
+    _ geometry: MapGeometry, jobs: Jobs
   ) {
     let (wording, addresses) = (part.wording, part.addresses)
     self.directory = directory
@@ -38,7 +38,7 @@ final class Edition: Sendable {
       settings: directory.site, wording: wording, addresses: addresses, assets: assets,
       navigation: navigation(directory, part), asOf: directory.asOf, hasAreas: !directory.areas.isEmpty)
     common = Common(site: siteView.record(site), words: wordsRecord(wording.strings))
-    maps = Maps(directory, wording, addresses)
+    maps = Maps(geometry, directory, wording, addresses)
     cards = mapInParallel(Array(directory.programs.indices), jobs: jobs) {
       cardView.record(CardModel(directory: directory, index: $0, wording: wording, addresses: addresses))
     }

@@ -55,8 +55,11 @@ package func planSite(
   findings += checkCrisis(directory.site)
   findings += checkLanguages(directory, theme.first.wording, listing)
 
-  let first = Edition(directory, theme, theme.first, siteMap, bodies, jobs: jobs)
-  let others = theme.others.map { translated(directory, theme, $0, listing, shared: shared, jobs: jobs) }
+  let geometry = MapGeometry(directory)
+  let first = Edition(directory, theme, theme.first, siteMap, bodies, geometry, jobs: jobs)
+  let others = theme.others.map {
+    translated(directory, theme, $0, listing, geometry, shared: shared, jobs: jobs)
+  }
   let editions = [first] + others.map(\.edition)
   var pages = editions.flatMap(Site.pages)
   var files = machineFiles(first, addresses: others.reduce(addresses) { $0.union($1.pages) }) + pages
@@ -93,7 +96,8 @@ package func planSite(
 
 /// An edition after the first. What is wrong with its texts is said by `checkTexts`.
 private func translated(
-  _ directory: Directory, _ theme: Theme, _ part: ThemeEdition, _ listing: ContentListing, shared: [String],
+  _ directory: Directory, _ theme: Theme, _ part: ThemeEdition, _ listing: ContentListing,
+  _ geometry: MapGeometry, shared: [String],
   jobs: Jobs
 ) -> (edition: Edition, pages: Set<String>) {
   let directory = directory.translated(into: part.wording.language)
@@ -102,7 +106,7 @@ private func translated(
   let linkable = pages.union(shared).union(paperAddresses(directory, part.addresses))
   let links = ContentLinks(listing, directory, pages: linkable, part.addresses)
   let bodies = renderBodies(directory, links, jobs: jobs).bodies
-  return (Edition(directory, theme, part, siteMap, bodies, jobs: jobs), pages)
+  return (Edition(directory, theme, part, siteMap, bodies, geometry, jobs: jobs), pages)
 }
 
 /// Adds the search index to a plan, and tries what `searches.yml` expects of it.

@@ -73,6 +73,8 @@ private let twoLanguages = """
   #expect(quiet.contains("<p class=\"untranslated\">"))
   #expect(!quiet.contains("=\"<bdi"))
 
+  #expect(try #require(files["es/settings/center/index.html"]).contains("<p class=\"untranslated\">"))
+
   let english = try #require(files["programs/quiet/index.html"])
   #expect(!english.contains("lang=\"es\">Quiet") && !english.contains("class=\"untranslated\""))
   #expect(try #require(files["programs/harbor/index.html"]).contains("<h1>Harbor House</h1>"))

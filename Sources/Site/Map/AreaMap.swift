@@ -3,8 +3,8 @@ import Reading
 import Templating
 
 /// The map of a directory's areas: where somebody is in person, who is only reached, who has nobody.
-struct AreaMap {
-  struct Shape: Equatable {
+struct AreaMap: Sendable {
+  struct Shape: Equatable, Sendable {
     let area: Reference<Area>
     let presence: Presence
     let path: String

@@ -53,7 +53,7 @@ package func pack(_ plan: SitePlan, _ request: PackRequest, jobs: Jobs) throws(P
   let limit = request.hasWholeTexts ? Int.max : longText
   let edition = Edition(
     directory, plan.theme, part, SiteMap(directory, whole.wording),
-    packedBodies(directory, links, limit, jobs), jobs: jobs)
+    packedBodies(directory, links, limit, jobs), MapGeometry(directory), jobs: jobs)
   let newArea = request.area.flatMap { slug in directory.areas.firstIndex { $0.slug == slug } }
   let page = PackedPage(
     edition, for: newArea.map(directory.areaReference), programs: records(edition, of: whole, limit, jobs))

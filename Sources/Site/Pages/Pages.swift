@@ -214,9 +214,12 @@ private func facetValuePages(_ edition: Edition, _ facet: Facet, _ value: SiteMa
     )
   } head: { edition in
     let group = edition.wording.strings.entry(.facets, facet.rawValue) ?? facet.rawValue
-    let head = edition.head(
+    var head = edition.head(
       value.label.plain, address, description: value.description?.plain,
       under: [Link(label: group, address: edition.addresses.facet(facet))])
+    if facet == .settings, let setting = edition.directory.settings.first(where: { $0.slug == value.slug }) {
+      head.untranslated = edition.wording.untranslated(setting, .untranslatedPage)
+    }
     return (head, value.label.plain)
   }
 }
@@ -238,9 +241,14 @@ private func organizationPages(_ edition: Edition, _ value: SiteMap.Value) -> [S
     )
   } head: { edition in
     let group = edition.wording.strings.entry(.facets, Facet.organizations.rawValue) ?? ""
-    let head = edition.head(
+    var head = edition.head(
       value.label.plain, address, description: value.description?.plain,
       under: [Link(label: group, address: edition.addresses.facet(.organizations))])
+    // A name alone needs no translation.
+    let organization = edition.directory.organizations[index]
+    if organization.summary != nil || !organization.body.isEmpty {
+      head.untranslated = edition.wording.untranslated(organization, .untranslatedPage)
+    }
     return (head, value.label.plain)
   }
 }
