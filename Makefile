@@ -9,7 +9,7 @@ TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils python3 python3-venv c
 	$(shell command -v java >/dev/null || echo openjdk-17-jre-headless)
 
 CAIRN = .build/release/cairn
-RELEASE = swift build -c release --static-swift-stdlib --product cairn
+RELEASE = swift build -c release --static-swift-stdlib --product cairn -Xlinker --no-export-dynamic
 
 .PHONY: site test program lint lint-words unit-tests browser-tests bench-search bench-page swift
 

@@ -12,10 +12,11 @@ let strict: [SwiftSetting] = [
 /// One room of the pipeline. The list below is in pipeline order; `ARCHITECTURE.md` says what each
 /// room holds, and a test compares its `import` lines with the table there.
 func room(
-  _ name: String, imports: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [],
-  settings: [SwiftSetting] = []
+  _ name: String, imports: [Target.Dependency] = [], excluding: [String] = [],
+  plugins: [Target.PluginUsage] = [], settings: [SwiftSetting] = []
 ) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: strict + settings, plugins: plugins)
+  .target(
+    name: name, dependencies: imports, exclude: excluding, swiftSettings: strict + settings, plugins: plugins)
 }
 
 /// Tests plan hundreds of whole sites, and most of that is the search index: not optimized, it takes ten
@@ -32,38 +33,53 @@ let package = Package(
   name: "cairn",
   products: [.executable(name: "cairn", targets: ["cairn"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
   ],
   targets: [
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CPlatform"),
 
-    room("Diagnostics"),
+    room("JSON"),
+    room("Diagnostics", imports: ["JSON"]),
     room("Parallel"),
     room("Reading", imports: ["Diagnostics", "CYAML"], settings: optimized),
     room("Catalog", imports: ["Diagnostics", "Parallel", "Reading"]),
     room("Markup", imports: ["Diagnostics", "CCmark"]),
     room("Templating", imports: ["Diagnostics", "Markup"], settings: optimized),
-    room("JSON"),
+    room("Reports", imports: ["JSON", "Catalog"]),
+    room("Prose", imports: ["Diagnostics", "Reading", "Catalog"], settings: optimized),
+    room("Editing", imports: ["Diagnostics", "JSON", "Reading", "Catalog"]),
     room(
       "Search", imports: ["Diagnostics", "Parallel", "JSON", "Reading", "Catalog"], settings: optimized),
     room(
       "Site",
-      imports: ["Diagnostics", "Parallel", "JSON", "Reading", "Catalog", "Markup", "Templating", "Search"]),
+      imports: [
+        "Diagnostics", "Parallel", "JSON", "Reading", "Catalog", "Markup", "Templating", "Search",
+        "Reports",
+      ]),
     room("Publishing", imports: ["Diagnostics", "Parallel", "CPlatform"]),
 
-    .executableTarget(name: "EmbedTheme", swiftSettings: strict),
+    room(
+      "Preview",
+      imports: [
+        "Diagnostics", "CPlatform", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
+
+    .executableTarget(name: "EmbedFiles", swiftSettings: strict),
     .plugin(
-      name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"],
-      path: "Sources/EmbedThemePlugin"),
-    room("BuiltInTheme", plugins: ["EmbedThemePlugin"]),
+      name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"],
+      path: "Sources/EmbedFilesPlugin"),
+    room("BuiltInFiles", excluding: ["Starter"], plugins: ["EmbedFilesPlugin"]),
 
     .executableTarget(
       name: "cairn",
       dependencies: [
         "Diagnostics", "Parallel", "Reading", "Catalog", "Markup", "Templating", "Search", "Site",
-        "Publishing", "BuiltInTheme",
+        "Publishing", "BuiltInFiles", "Preview", "Editing", "Reports", "Prose", "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -78,7 +94,11 @@ let package = Package(
     tests(
       "SearchTests", of: ["Search", "Catalog", "Parallel", "Reading", "Diagnostics"],
       excluding: ["words.tsv"]),
-    tests("SiteTests", of: ["Site", "Catalog", "Reading", "Diagnostics"]),
+    tests("ReportsTests", of: ["Reports", "Catalog", "Reading", "Diagnostics"]),
+    tests("ProseTests", of: ["Prose", "Catalog", "Reading", "Diagnostics"]),
+    tests("EditingTests", of: ["Editing", "Catalog", "Reading", "Diagnostics"]),
+    tests("PreviewTests", of: ["Preview", "Diagnostics"]),
+    tests("SiteTests", of: ["Site", "Reports", "Catalog", "Reading", "Diagnostics"]),
     tests("PublishingTests", of: ["Publishing", "Parallel"]),
     tests(
       "PipelineTests",

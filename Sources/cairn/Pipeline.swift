@@ -46,7 +46,9 @@ func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
   let context = CheckContext(
     vocabularies: vocabularies, slugs: SlugTables(listing.documents), country: site.country, asOf: input.asOf)
 
-  let (entries, texts) = timings.time("entries") { checkEntries(listing, context, input.jobs, &findings) }
+  let (entries, texts, excuses) = timings.time("entries") {
+    checkEntries(listing, context, input.jobs, &findings)
+  }
   let directory = timings.time("directory") {
     let content = CheckedContent(
       entries: entries, site: site, context: context, boundaries: readBoundaries(listing, &findings),
@@ -71,7 +73,7 @@ func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
     guard let planned, isWanted else { return nil }
     return collect(addSearch(to: planned, words, jobs: input.jobs), &findings)
   }
-  let weighed = weigh(findings, by: site).sortedByPlace()
+  let weighed = weigh(findings, by: site, excuses).sortedByPlace()
   return Outcome(plan: weighed.count(.error) == 0 ? plan : nil, findings: weighed)
 }
 
@@ -103,21 +105,26 @@ private func collect<Value>(_ result: (Value, [Finding]), _ findings: inout [Fin
 /// memory.
 private func checkEntries(
   _ listing: ContentListing, _ context: CheckContext, _ jobs: Jobs, _ findings: inout [Finding]
-) -> (entries: [CheckedEntry], texts: [EntryText]) {
+) -> (entries: [CheckedEntry], texts: [EntryText], excuses: [String: Set<FindingKind>]) {
   let files = listing.documents.filter { file in
     switch file.kind {
     case .entry, .translation: true
     case .site, .redirects, .searches, .vocabulary, .strings, .searchWords: false
     }
   }
-  let results = mapInParallel(files, jobs: jobs) { file -> (CheckedEntry?, EntryText?, [Finding]) in
+  let results = mapInParallel(files, jobs: jobs) {
+    file -> (CheckedEntry?, EntryText?, Set<FindingKind>, [Finding]) in
     let (document, unread) = readDocument(file, in: listing)
-    guard let document else { return (nil, nil, unread) }
+    guard let document else { return (nil, nil, [], unread) }
     let (entry, found) = checkEntry(document, context, after: unread)
-    return (entry, EntryText(document), found)
+    return (entry, EntryText(document), Catalog.excuses(in: document), found)
   }
-  for (_, _, found) in results { findings += found }
-  return (results.compactMap(\.0), results.compactMap(\.1))
+  var excuses: [String: Set<FindingKind>] = [:]
+  for (file, result) in zip(files, results) {
+    findings += result.3
+    if !result.2.isEmpty { excuses[listing.path(of: file)] = result.2 }
+  }
+  return (results.compactMap(\.0), results.compactMap(\.1), excuses)
 }
 
 /// `site.yml` and the other files that are no entries.
@@ -159,12 +166,17 @@ private func readBoundaries(_ listing: ContentListing, _ findings: inout [Findin
   return boundaries
 }
 
-/// Gives warnings and notes the weight that `site.yml` asks for.
-private func weigh(_ findings: [Finding], by site: SiteSettings) -> [Finding] {
+/// Leaves out what an entry excuses and gives other warnings and notes the weight that `site.yml` asks for.
+/// Errors stay.
+private func weigh(
+  _ findings: [Finding], by site: SiteSettings, _ excuses: [String: Set<FindingKind>]
+) -> [Finding] {
   let severities = site.severities
-  guard !severities.isEmpty else { return findings }
+  guard !severities.isEmpty || !excuses.isEmpty else { return findings }
   return findings.compactMap { finding in
-    guard finding.severity != .error, let severity = severities[finding.kind] else { return finding }
+    guard finding.severity != .error else { return finding }
+    if excuses[finding.path]?.contains(finding.kind) ?? false { return nil }
+    guard let severity = severities[finding.kind] else { return finding }
     guard let severity else { return nil }
     var finding = finding
     finding.severity = severity

@@ -1,4 +1,4 @@
-import BuiltInTheme
+import BuiltInFiles
 import Diagnostics
 import Reading
 import Site
@@ -6,7 +6,7 @@ import Site
 /// The built-in theme with the files of a publisher's own folder in place of those of the same name.
 func themeFiles(own folder: String?) -> (files: [ThemeFile], findings: [Finding]) {
   var files: [String: ThemeFile] = [:]
-  for (path, bytes) in builtInFiles {
+  for (path, bytes) in builtInTheme {
     files[path] = ThemeFile(
       path: path, source: SourceText(path: "templates/\(path)", bytes: bytes), isOwn: false)
   }

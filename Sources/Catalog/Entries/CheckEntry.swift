@@ -24,7 +24,7 @@ package struct AreaPlaces: Sendable {
 
 /// Checks one document against the schema of its kind. Nil where findings leave nothing to go on with.
 ///
-/// - Parameter earlier: findings that reading the file led to; its excuses hold for those, too.
+/// - Parameter earlier: findings that reading the file led to.
 package func checkEntry(_ document: Document, _ context: CheckContext, after earlier: [Finding] = []) -> (
   entry: CheckedEntry?, findings: [Finding]
 ) {
@@ -33,12 +33,12 @@ package func checkEntry(_ document: Document, _ context: CheckContext, after ear
   let body = Body(source: document.source, range: document.body)
   switch document.file.kind {
   case .entry(.program):
-    let entry = checkProgram(document, body, &checker)
-    return (entry, excused(checker.findings, by: document))
+    return (checkProgram(document, body, &checker), checker.findings)
   case .entry(let kind):
     guard let fields = checker.fields(document.root, Schema.of(kind), span: document.rootSpan) else {
       return (nil, checker.findings)
     }
+    for excuse in fields.map("excuse") { _ = checker.weighable(excuse) }
     let entry = entry(of: kind, fields, document.file, body, &checker)
     return (entry, checker.findings)
   case .translation(let kind, let language):
@@ -138,16 +138,11 @@ private func translation(
     ))
 }
 
-/// `excuse` silences warnings, never errors.
-private func excused(_ findings: [Finding], by document: Document) -> [Finding] {
-  guard findings.contains(where: { $0.severity == .warning }) else { return findings }
-  let excuses = excuses(in: document)
-  return findings.filter { $0.severity != .warning || !excuses.contains($0.kind.rawValue) }
-}
-
-private func excuses(in document: Document) -> [String] {
+/// The findings that an entry silences, each with a reason. They hold for whatever is found about its file,
+/// by any room; an error is never silenced.
+package func excuses(in document: Document) -> Set<FindingKind> {
   guard case .mapping(let pairs)? = document.root?.content,
     case .mapping(let excuses)? = pairs.first(where: { $0.key.value == "excuse" })?.value.content
   else { return [] }
-  return excuses.filter { !$0.value.isEmpty }.map(\.key.value)
+  return Set(excuses.filter { !$0.value.isEmpty }.compactMap { FindingKind(rawValue: $0.key.value) })
 }

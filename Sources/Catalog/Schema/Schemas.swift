@@ -67,10 +67,13 @@ extension Schema {
         "verified", .record(verification), required: true, "When the listing was last checked, and how.",
         aliases: ["checked", "last_checked", "last_verified", "updated"]),
       Key("notes", .text(limit: 10_000), "For editors; never published."),
-      Key(
-        "excuse", .map(.findingID, .text(limit: 500)),
-        "Warnings to leave out for this entry, each with a reason."),
+      excuse,
     ])
+
+  /// Every kind of entry may have it.
+  private static let excuse = Key(
+    "excuse", .map(.findingID, .text(limit: 500)), "Warnings to leave out for this entry, each with a reason."
+  )
 
   static let ages = Schema(
     "map of ages", example: "{minimum: 12, maximum: 17}",
@@ -157,6 +160,7 @@ extension Schema {
       Key("also_known_as", .list(.text(limit: 120)), "Towns and names people type."),
       Key("time_zone", .timeZone, "When it differs from the parent's."),
       Key("crisis", .list(.record(crisisLine)), "Crisis lines of this area."),
+      excuse,
     ])
 
   static let point = Schema(
@@ -173,6 +177,7 @@ extension Schema {
       Key("plural", .text(limit: 120), "The name for several."),
       Key("summary", .text(limit: 240), "What it is."),
       Key("order", .wholeNumber(0...100_000), "Its place in lists; the rest follows by name."),
+      excuse,
     ])
 
   package static let organization = Schema(
@@ -184,6 +189,7 @@ extension Schema {
       Key("phones", .list(.record(phone)), "Telephone numbers."),
       Key("email", .email, "An e-mail address."),
       Key("government", .flag, "yes for an office of the state."),
+      excuse,
     ])
 
   package static let guide = Schema(
@@ -195,6 +201,7 @@ extension Schema {
       Key("summary", .text(limit: 240), "What it answers."),
       Key("order", .wholeNumber(0...100_000), "Its place in lists; the rest follows by title."),
       Key("topic", .text(limit: 80), "Guides of one topic stand together."),
+      excuse,
     ])
 
   package static let voice = Schema(
@@ -205,6 +212,7 @@ extension Schema {
       Key("quote", .text(limit: 400), "A sentence that stands for the story."),
       Key("programs", .list(.reference(.program)), "Programs the story is about."),
       Key("sample", .flag, "yes for a story that was made up."),
+      excuse,
     ])
 
   package static let vocabularyTerm = Schema(

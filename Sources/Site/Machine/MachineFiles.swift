@@ -1,4 +1,5 @@
 import Catalog
+import Reports
 
 /// The files that programs read rather than people.
 func machineFiles(_ edition: Edition, addresses pages: Set<String>) -> [SiteFile] {
@@ -18,7 +19,9 @@ func machineFiles(_ edition: Edition, addresses pages: Set<String>) -> [SiteFile
         page: edition.addresses.home, programs: all, limit: 50, into: &output)
     },
     file(edition.addresses.coverageTable) { edition, output in
-      output += coverageTable(edition.directory, edition.addresses)
+      output += coverageTable(edition.directory) {
+        edition.addresses.absolute(edition.addresses.area($0.slug))
+      }
     },
     file(edition.addresses.robots) { edition, output in
       output +=
