@@ -70,6 +70,14 @@ package func readDocument(_ file: DocumentFile, in listing: ContentListing) -> (
   }
 }
 
+/// A listed file as it lies there now; nil where it is gone.
+package func listedAgain(_ file: DocumentFile, in listing: ContentListing) -> DocumentFile? {
+  guard let size = fileSize(listing.path(of: file)) else { return nil }
+  var file = file
+  file.size = size
+  return file
+}
+
 private func finding(for oddity: Oddity, in folder: String) -> Finding {
   switch oddity {
   case .leadsOutside(let path):

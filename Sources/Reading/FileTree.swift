@@ -58,6 +58,13 @@ package struct ReadFailure: Error {
   package let reason: String
 }
 
+/// The size of a regular file in bytes; nil where there is none.
+func fileSize(_ path: String) -> Int? {
+  var status = stat()
+  guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+  return Int(status.st_size)
+}
+
 package func folderExists(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -7,12 +7,12 @@ package import Reading
 /// The Markdown of every entry, rendered, each list in the order of the Directory's; empty in a pack for kinds
 /// that it has no pages of.
 struct Bodies: Sendable {
-  let programs: [RenderedMarkdown]
-  let areas: [RenderedMarkdown]
-  let settings: [RenderedMarkdown]
-  let organizations: [RenderedMarkdown]
-  let guides: [RenderedMarkdown]
-  let voices: [RenderedMarkdown]
+  var programs: [RenderedMarkdown]
+  var areas: [RenderedMarkdown]
+  var settings: [RenderedMarkdown]
+  var organizations: [RenderedMarkdown]
+  var guides: [RenderedMarkdown]
+  var voices: [RenderedMarkdown]
 }
 
 /// The Markdown of one file, published or not.
@@ -59,6 +59,30 @@ func renderBodies(_ directory: Directory, _ links: ContentLinks, jobs: Jobs) -> 
     guides: render(directory.guides, under: 1) { EntryText($0.path, $0.body) },
     voices: render(directory.voices, under: 1) { EntryText($0.path, $0.body) })
   return (bodies, findings)
+}
+
+extension Bodies {
+  /// The bodies with that of one entry rendered anew, and what is wrong in it.
+  func showing(_ entry: CheckedEntry, at place: Int, _ links: ContentLinks) -> (
+    bodies: Bodies, findings: [Finding]
+  ) {
+    var bodies = self
+    let list: WritableKeyPath<Bodies, [RenderedMarkdown]>
+    let text: EntryText
+    switch entry {
+    case .program(let program): (list, text) = (\.programs, EntryText(program.path, program.body))
+    case .setting(let setting): (list, text) = (\.settings, EntryText(setting.path, setting.body))
+    case .organization(let organization):
+      (list, text) = (\.organizations, EntryText(organization.path, organization.body))
+    case .guide(let guide): (list, text) = (\.guides, EntryText(guide.path, guide.body))
+    case .voice(let voice): (list, text) = (\.voices, EntryText(voice.path, voice.body))
+    case .area, .unlisted, .translation: return (self, [])
+    }
+    let level = list == \.programs ? 2 : 1
+    let (rendered, findings) = render([text], under: level, links, jobs: Jobs(1))
+    bodies[keyPath: list].replaceSubrange(place...place, with: rendered)
+    return (bodies, findings)
+  }
 }
 
 /// What is wrong in texts that no page shows: those of drafts and translations, and all of them while an

@@ -44,6 +44,31 @@ final class Edition: Sendable {
     }
   }
 
+  /// The same edition in which one entry reads as it now does, for a preview; lists and counts stay.
+  ///
+  /// - Parameter place: where the entry stands among those of its kind.
+  init(
+    _ edition: Edition, showing entry: CheckedEntry, at place: Int, in directory: Directory, _ bodies: Bodies
+  ) {
+    self.directory = directory
+    self.bodies = bodies
+    siteMap = edition.siteMap
+    wording = edition.wording
+    addresses = edition.addresses
+    views = edition.views
+    templates = edition.templates
+    assets = edition.assets
+    common = edition.common
+    maps = edition.maps
+    var cards = edition.cards
+    if case .program = entry {
+      cards[place] = cardView.record(
+        CardModel(
+          directory: directory, index: place, wording: edition.wording, addresses: edition.addresses))
+    }
+    self.cards = cards
+  }
+
   /// Where a topic leads: a page, or the search with the topic's words in the fragment, which stays on the
   /// reader's device.
   func address(of topic: SiteSettings.Topic) -> String? {

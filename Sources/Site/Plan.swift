@@ -26,7 +26,9 @@ package struct SitePlan: Sendable {
   package let programCount: Int
   package let pageCount: Int
   /// The first language first.
-  let editions: [Edition]
+  fileprivate(set) var editions: [Edition]
+  /// What links in the texts of each edition lead to.
+  let links: [ContentLinks]
   // What a pack is made from besides.
   let theme: Theme
   let listing: ContentListing
@@ -89,7 +91,7 @@ package func planSite(
   return (
     SitePlan(
       files: files, programCount: directory.programs.count, pageCount: pages.count, editions: editions,
-      theme: theme, listing: listing),
+      links: [links] + others.map(\.links), theme: theme, listing: listing),
     findings
   )
 }
@@ -99,14 +101,14 @@ private func translated(
   _ directory: Directory, _ theme: Theme, _ part: ThemeEdition, _ listing: ContentListing,
   _ geometry: MapGeometry, shared: [String],
   jobs: Jobs
-) -> (edition: Edition, pages: Set<String>) {
+) -> (edition: Edition, links: ContentLinks, pages: Set<String>) {
   let directory = directory.translated(into: part.wording.language)
   let siteMap = SiteMap(directory, part.wording)
   let pages = pageAddresses(directory, siteMap, part.addresses)
   let linkable = pages.union(shared).union(paperAddresses(directory, part.addresses))
   let links = ContentLinks(listing, directory, pages: linkable, part.addresses)
   let bodies = renderBodies(directory, links, jobs: jobs).bodies
-  return (Edition(directory, theme, part, siteMap, bodies, geometry, jobs: jobs), pages)
+  return (Edition(directory, theme, part, siteMap, bodies, geometry, jobs: jobs), links, pages)
 }
 
 /// Adds the search index to a plan, and tries what `searches.yml` expects of it.
@@ -122,6 +124,51 @@ package func addSearch(to plan: SitePlan, _ words: SearchWords, jobs: Jobs) -> (
   }
   plan.words = words
   return (plan, findings)
+}
+
+extension SitePlan {
+  /// The plan with one entry as it now reads, for a preview: its own pages are new, and lists and other pages
+  /// that name it stay as they were until all is planned again. Nil where the plan has no page of this entry,
+  /// or where more than that depends on it.
+  ///
+  /// - Parameter places: where each file stands in `files`, by its path.
+  package func showing(_ entry: CheckedEntry, _ places: [String: Int]) -> (
+    plan: SitePlan, findings: [Finding]
+  )? {
+    guard let first = editions.first, let entry = entry.taken(into: first.directory) else { return nil }
+    var plan = self
+    var findings: [Finding] = []
+    for (number, edition) in editions.enumerated() {
+      let isFirst = number == 0
+      let entry = isFirst ? entry : entry.translated(into: edition.wording.language)
+      guard let (directory, place) = edition.directory.replacing(entry) else { return nil }
+      let (bodies, found) = edition.bodies.showing(entry, at: place, links[number])
+      // What is wrong in a text that falls back is said once.
+      if isFirst { findings += found }
+      let changed = Edition(edition, showing: entry, at: place, in: directory, bodies)
+      plan.editions[number] = changed
+      for file in ownFiles(of: entry, at: place, changed, withContact: isFirst) {
+        guard let place = places[file.path] else { return nil }
+        plan.files[place] = file
+      }
+    }
+    return (plan, findings)
+  }
+}
+
+/// The pages that are about one entry.
+private func ownFiles(
+  of entry: CheckedEntry, at place: Int, _ edition: Edition, withContact: Bool
+) -> [SiteFile] {
+  switch entry {
+  case .program:
+    [programPage(edition, place), pocketCardPage(edition, place)]
+      + (withContact ? [contactCard(edition, place)] : [])
+  case .setting, .organization: facetPages(edition)
+  case .guide: guidePages(edition)
+  case .voice: voicePages(edition)
+  case .area, .unlisted, .translation: []
+  }
 }
 
 /// What can be said of texts while an error elsewhere keeps the Directory from being made, so that all

@@ -9,13 +9,15 @@ import Reading
 import Site
 
 /// What a run is made from.
-struct Input {
+struct Input: Sendable {
   let contentFolder: String
   /// The publisher's own templates, laid over the built-in ones; nil where there are none.
   let templatesFolder: String?
   let baseURL: String?
   let asOf: CalendarDate
   let jobs: Jobs
+  /// Whether drafts are shown as if they were published; for a preview alone.
+  var showsDrafts = false
 }
 
 /// What the stages before publishing lead to.
@@ -28,6 +30,59 @@ struct Outcome {
 
 /// List → theme → settings → vocabularies → entries → directory → plan → search.
 func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
+  let files = checkFiles(input, &timings)
+  var findings = files.allFindings
+  let directory = timings.time("directory") { collect(putTogether(files, input), &findings) }
+  let pages = timings.time("plan") { collect(planPages(directory, files, input), &findings) }
+  let plan = timings.time("search") { collect(planSearch(pages, files, input, findings), &findings) }
+  return outcome(plan, findings, files)
+}
+
+/// The findings weighed and in order, and the plan where no error forbids it.
+func outcome(_ plan: SitePlan?, _ findings: [Finding], _ files: CheckedFiles) -> Outcome {
+  let weighed = weigh(findings, by: files.site, files.excuses).sortedByPlace()
+  return Outcome(plan: weighed.count(.error) == 0 ? plan : nil, findings: weighed)
+}
+
+/// Every file, checked by itself.
+struct CheckedFiles: Sendable {
+  let listing: ContentListing
+  let themeFiles: [ThemeFile]
+  /// Nil where an error keeps it from being used.
+  let theme: Theme?
+  let site: SiteSettings
+  /// The vocabularies that Cairn brings.
+  let builtIn: Vocabularies
+  let context: CheckContext
+  let redirects: [Redirect]
+  let searches: [ExpectedSearch]
+  let boundaries: [String: [String: Boundary]]
+  /// What was found in files that are no entries.
+  let findings: [Finding]
+  /// In the order of the listing.
+  var entries: [CheckedFile]
+
+  var allFindings: [Finding] { findings + entries.flatMap(\.findings) }
+
+  /// What entries excuse, by path.
+  var excuses: [String: Set<FindingKind>] {
+    let excusing = entries.filter { !$0.excuses.isEmpty }
+    return Dictionary(excusing.map { (listing.path(of: $0.file), $0.excuses) }) { $0.union($1) }
+  }
+}
+
+/// One entry or translation, checked by itself.
+struct CheckedFile: Sendable {
+  let file: DocumentFile
+  /// Nil where findings leave nothing to go on with.
+  let entry: CheckedEntry?
+  let text: EntryText?
+  let excuses: Set<FindingKind>
+  let findings: [Finding]
+}
+
+/// List → theme → settings → vocabularies → entries.
+func checkFiles(_ input: Input, _ timings: inout Timings) -> CheckedFiles {
   var findings: [Finding] = []
   let listing = timings.time("list") { collect(listContent(input.contentFolder), &findings) }
   let files = timings.time("theme") { collect(themeFiles(own: input.templatesFolder), &findings) }
@@ -44,37 +99,64 @@ func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
     return (read.vocabularies, read.builtIn)
   }
   let context = CheckContext(
-    vocabularies: vocabularies, slugs: SlugTables(listing.documents), country: site.country, asOf: input.asOf)
+    vocabularies: vocabularies, slugs: SlugTables(listing.documents), country: site.country, asOf: input.asOf,
+    showsDrafts: input.showsDrafts)
+  let redirects = readAll(others, .redirects, &findings) { readRedirects($0, context) }
+  let searches = readAll(others, .searches, &findings) { readSearches($0, context) }
+  let boundaries = timings.time("boundaries") { readBoundaries(listing, &findings) }
+  let entries = timings.time("entries") {
+    mapInParallel(entryFiles(listing), jobs: input.jobs) { checkFile($0, listing, context) }
+  }
+  return CheckedFiles(
+    listing: listing, themeFiles: files, theme: theme, site: site, builtIn: builtIn, context: context,
+    redirects: redirects, searches: searches, boundaries: boundaries, findings: findings, entries: entries)
+}
 
-  let (entries, texts, excuses) = timings.time("entries") {
-    checkEntries(listing, context, input.jobs, &findings)
+/// Reads and checks one entry by itself.
+func checkFile(_ file: DocumentFile, _ listing: ContentListing, _ context: CheckContext) -> CheckedFile {
+  let (document, unread) = readDocument(file, in: listing)
+  guard let document else {
+    return CheckedFile(file: file, entry: nil, text: nil, excuses: [], findings: unread)
   }
-  let directory = timings.time("directory") {
-    let content = CheckedContent(
-      entries: entries, site: site, context: context, boundaries: readBoundaries(listing, &findings),
-      redirects: readAll(others, .redirects, &findings) { readRedirects($0, context) },
-      searches: readAll(others, .searches, &findings) { readSearches($0, context) },
-      contentFolder: input.contentFolder)
-    return collect(assemble(content), &findings)
+  let (entry, found) = checkEntry(document, context, after: unread)
+  return CheckedFile(
+    file: file, entry: entry, text: EntryText(document), excuses: excuses(in: document), findings: found)
+}
+
+/// All entries put together; nil where an error leaves something unresolved.
+func putTogether(_ files: CheckedFiles, _ input: Input) -> (directory: Directory?, findings: [Finding]) {
+  let content = CheckedContent(
+    entries: files.entries.compactMap(\.entry), site: files.site, context: files.context,
+    boundaries: files.boundaries, redirects: files.redirects, searches: files.searches,
+    contentFolder: input.contentFolder)
+  return assemble(content)
+}
+
+/// The plan of all pages and files but those of the search.
+func planPages(_ directory: Directory?, _ files: CheckedFiles, _ input: Input) -> (
+  plan: SitePlan?, findings: [Finding]
+) {
+  let texts = files.entries.compactMap(\.text)
+  guard let directory, let theme = files.theme else {
+    return (nil, checkTexts(texts, files.site, files.listing, jobs: input.jobs))
   }
-  let planned: SitePlan? = timings.time("plan") {
-    guard let directory, let theme else {
-      findings += checkTexts(texts, site, listing, jobs: input.jobs)
-      return nil
-    }
-    return collect(planSite(directory, theme, listing, texts: texts, jobs: input.jobs), &findings)
-  }
-  let plan: SitePlan? = timings.time("search") {
-    // The built-in words are many, and a site that is not going to be has no use for them.
-    let isWanted = planned != nil && findings.count(.error) == 0
-    let documents = collect(searchWordDocuments(files, own: !isWanted), &findings)
-    let words = collect(
-      readSearchWords(documents, vocabularies, builtIn: builtIn, asOf: input.asOf), &findings)
-    guard let planned, isWanted else { return nil }
-    return collect(addSearch(to: planned, words, jobs: input.jobs), &findings)
-  }
-  let weighed = weigh(findings, by: site, excuses).sortedByPlace()
-  return Outcome(plan: weighed.count(.error) == 0 ? plan : nil, findings: weighed)
+  return planSite(directory, theme, files.listing, texts: texts, jobs: input.jobs)
+}
+
+/// The plan with the search index, where nothing forbids that it will be built.
+func planSearch(_ planned: SitePlan?, _ files: CheckedFiles, _ input: Input, _ earlier: [Finding]) -> (
+  plan: SitePlan?, findings: [Finding]
+) {
+  var findings: [Finding] = []
+  // The built-in words are many, and a site that is not going to be has no use for them.
+  let isWanted = planned != nil && earlier.count(.error) == 0
+  let documents = collect(searchWordDocuments(files.themeFiles, own: !isWanted), &findings)
+  let words = collect(
+    readSearchWords(documents, files.context.vocabularies, builtIn: files.builtIn, asOf: input.asOf),
+    &findings)
+  guard let planned, isWanted else { return (nil, findings) }
+  let plan = collect(addSearch(to: planned, words, jobs: input.jobs), &findings)
+  return (plan, findings)
 }
 
 /// Renders every page of a plan and puts it in place of what the output folder held.
@@ -101,30 +183,14 @@ private func collect<Value>(_ result: (Value, [Finding]), _ findings: inout [Fin
   return result.0
 }
 
-/// Reads and checks each entry by itself, all cores at once, so that no more documents than cores are in
-/// memory.
-private func checkEntries(
-  _ listing: ContentListing, _ context: CheckContext, _ jobs: Jobs, _ findings: inout [Finding]
-) -> (entries: [CheckedEntry], texts: [EntryText], excuses: [String: Set<FindingKind>]) {
-  let files = listing.documents.filter { file in
+/// The files that hold entries and translations.
+private func entryFiles(_ listing: ContentListing) -> [DocumentFile] {
+  listing.documents.filter { file in
     switch file.kind {
     case .entry, .translation: true
     case .site, .redirects, .searches, .vocabulary, .strings, .searchWords: false
     }
   }
-  let results = mapInParallel(files, jobs: jobs) {
-    file -> (CheckedEntry?, EntryText?, Set<FindingKind>, [Finding]) in
-    let (document, unread) = readDocument(file, in: listing)
-    guard let document else { return (nil, nil, [], unread) }
-    let (entry, found) = checkEntry(document, context, after: unread)
-    return (entry, EntryText(document), Catalog.excuses(in: document), found)
-  }
-  var excuses: [String: Set<FindingKind>] = [:]
-  for (file, result) in zip(files, results) {
-    findings += result.3
-    if !result.2.isEmpty { excuses[listing.path(of: file)] = result.2 }
-  }
-  return (results.compactMap(\.0), results.compactMap(\.1), excuses)
 }
 
 /// `site.yml` and the other files that are no entries.

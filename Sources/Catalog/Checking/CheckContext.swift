@@ -9,12 +9,18 @@ package struct CheckContext: Sendable {
   package let country: String
   /// The day the build takes for today.
   package let asOf: CalendarDate
+  /// Whether drafts count as published, for a preview.
+  let showsDrafts: Bool
 
-  package init(vocabularies: Vocabularies, slugs: SlugTables, country: String, asOf: CalendarDate) {
+  package init(
+    vocabularies: Vocabularies, slugs: SlugTables, country: String, asOf: CalendarDate,
+    showsDrafts: Bool = false
+  ) {
     self.vocabularies = vocabularies
     self.slugs = slugs
     self.country = country
     self.asOf = asOf
+    self.showsDrafts = showsDrafts
   }
 }
 

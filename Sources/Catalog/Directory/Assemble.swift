@@ -56,7 +56,7 @@ private func directory(_ sorted: SortedEntries, _ content: CheckedContent) -> Di
   var published: [Int: Int] = [:]
   for (index, slug) in content.slugs[.program].enumerated() {
     guard let program = sorted.programs[slug],
-      let ready = prepare(program, finder: finder, areas: areas, content)
+      let ready = prepare(program, finder: finder, areas: areas, content.site, asOf: content.asOf)
     else { continue }
     published[index] = programs.count
     programs.append(ready)
@@ -87,17 +87,17 @@ private func directory(_ sorted: SortedEntries, _ content: CheckedContent) -> Di
 }
 
 /// A program as it is published, or nil where its last check is too old. Here hidden addresses end.
-private func prepare(
-  _ program: Program, finder: AreaFinder, areas: [Area], _ content: CheckedContent
+func prepare(
+  _ program: Program, finder: AreaFinder, areas: [Area], _ site: SiteSettings, asOf: CalendarDate
 ) -> Program? {
   var program = program
-  let limits = content.site.freshness
-  let age = content.asOf.daysSince1970 - program.verification.date.daysSince1970
+  let limits = site.freshness
+  let age = asOf.daysSince1970 - program.verification.date.daysSince1970
   if let withhold = limits.withhold, age > withhold { return nil }
   program.freshness = age > limits.overdue ? .overdue : age > limits.due ? .due : .fresh
   program.timeZone =
     program.timeZone ?? program.areas.lazy.compactMap { areas[$0.index].timeZone }.first
-    ?? content.site.timeZone
+    ?? site.timeZone
   program.locations = program.locations.map { location in
     var location = location
     location.isIn = finder.area(of: location, servedBy: program)

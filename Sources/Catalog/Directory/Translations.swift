@@ -61,7 +61,7 @@ extension Translated {
 }
 
 extension Program {
-  fileprivate func translated(into language: String) -> Program {
+  func translated(into language: String) -> Program {
     translated(into: language) { program, texts in
       texts.take("name", &program.name)
       texts.take("summary", &program.summary)
@@ -85,7 +85,7 @@ extension Area {
 }
 
 extension Setting {
-  fileprivate func translated(into language: String) -> Setting {
+  func translated(into language: String) -> Setting {
     translated(into: language) { setting, texts in
       texts.take("name", &setting.name)
       texts.take("plural", &setting.plural)
@@ -96,7 +96,7 @@ extension Setting {
 }
 
 extension Organization {
-  fileprivate func translated(into language: String) -> Organization {
+  func translated(into language: String) -> Organization {
     translated(into: language) { organization, texts in
       texts.take("name", &organization.name)
       texts.take("summary", &organization.summary)
@@ -106,7 +106,7 @@ extension Organization {
 }
 
 extension Guide {
-  fileprivate func translated(into language: String) -> Guide {
+  func translated(into language: String) -> Guide {
     translated(into: language) { guide, texts in
       texts.take("title", &guide.title)
       texts.take("summary", &guide.summary)
@@ -117,7 +117,7 @@ extension Guide {
 }
 
 extension Voice {
-  fileprivate func translated(into language: String) -> Voice {
+  func translated(into language: String) -> Voice {
     translated(into: language) { voice, texts in
       texts.take("name", &voice.name)
       texts.take("role", &voice.role)

@@ -62,13 +62,20 @@ private func checkProgram(_ document: Document, _ body: Body, _ checker: inout C
       help: "add a line  reason: ...  that tells the next editor why; it is never published")
   }
   let file = document.file
-  guard status.isPublished else {
+  let isShownAsDraft = status == .draft && checker.context.showsDrafts
+  guard status.isPublished || isShownAsDraft else {
     guard let name = fields.text("name") else { return nil }
     return .unlisted(
       slug: file.slug, path: file.path, name: name, status: status, notice: fields.text("notice"),
       areas: fields.references("areas"))
   }
   checker.checkHiddenAddresses(fields)
+  if isShownAsDraft {
+    return Program(
+      fields, slug: file.slug, path: file.path, status: status, body: body,
+      unverified: Verification(draftOf: checker.context.asOf)
+    ).map { .program($0) }
+  }
   if !fields.hasContact {
     checker.report(
       .noContact, "there is no way to reach this program", at: document.rootSpan,

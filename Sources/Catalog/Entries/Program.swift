@@ -74,14 +74,22 @@ package struct Program: Sendable {
 
 extension Program {
   /// Nil for a program that gives too little to be published.
-  init?(_ fields: Fields, slug: String, path: String, status: ProgramStatus, body: Body) {
-    guard let name = fields.text("name"), let summary = fields.text("summary"),
-      let verification = fields.record("verified").flatMap(Verification.init)
+  ///
+  /// - Parameter unverified: stands in for the last check of a draft, which needs nothing but its name.
+  init?(
+    _ fields: Fields, slug: String, path: String, status: ProgramStatus, body: Body,
+    unverified: Verification? = nil
+  ) {
+    let isDraft = unverified != nil
+    guard let name = fields.text("name"), let summary = fields.text("summary") ?? (isDraft ? "" : nil),
+      let verification = fields.record("verified").flatMap(Verification.init) ?? unverified
     else { return nil }
     if let index = fields.index("organization") {
       organization = .entry(Reference(index: index))
     } else if let name = fields.text("organization") {
       organization = .named(name)
+    } else if isDraft {
+      organization = .named("")
     } else {
       return nil
     }
@@ -136,6 +144,8 @@ extension Verification {
     self.init(
       date: date, by: fields.text("by"), method: fields.choice("how"), source: fields.text("source"))
   }
+
+  init(draftOf day: CalendarDate) { self.init(date: day, by: nil, method: nil, source: nil) }
 }
 
 extension Fields {

@@ -130,12 +130,14 @@ private func writeFolded(_ line: String, into output: inout [UInt8]) {
 
 /// One for each program.
 func contactCards(_ edition: Edition) -> [SiteFile] {
-  edition.directory.programs.indices.map { index in
-    let address = edition.addresses.contact(edition.directory.programs[index].slug)
-    return SiteFile(
-      path: edition.addresses.file(address), isPage: false,
-      content: .rendered { output in
-        ContactCard(edition.directory.programs[index], edition).write(into: &output)
-      })
-  }
+  edition.directory.programs.indices.map { contactCard(edition, $0) }
+}
+
+func contactCard(_ edition: Edition, _ index: Int) -> SiteFile {
+  SiteFile(
+    path: edition.addresses.file(edition.addresses.contact(edition.directory.programs[index].slug)),
+    isPage: false,
+    content: .rendered { output in
+      ContactCard(edition.directory.programs[index], edition).write(into: &output)
+    })
 }

@@ -40,6 +40,7 @@ let cardView = View<CardModel>(
     .text("only_for", "\"Only for\" and the communities, where it is.") {
       onlyFor($0.program, $0.directory, $0.wording)
     },
+    .flag("is_draft", "Whether it is a draft, which a preview alone shows.") { $0.program.status == .draft },
     .flag("is_temporarily_closed", "Whether it is closed for now.") {
       $0.program.status == .temporarilyClosed
     },

@@ -141,7 +141,7 @@ private func listPages(_ edition: Edition) -> [SiteFile] {
   }
 }
 
-private func programPage(_ edition: Edition, _ index: Int) -> SiteFile {
+func programPage(_ edition: Edition, _ index: Int) -> SiteFile {
   let address = edition.addresses.program(edition.directory.programs[index].slug)
   return edition.page(address, edition.views.program) { edition in
     let directory = edition.directory
@@ -180,7 +180,7 @@ private func closedPage(_ edition: Edition, _ program: ClosedProgram) -> SiteFil
   }
 }
 
-private func facetPages(_ edition: Edition) -> [SiteFile] {
+func facetPages(_ edition: Edition) -> [SiteFile] {
   edition.siteMap.facets.flatMap { facet, values in
     [facetIndexPage(edition, facet, values)]
       + values.enumerated().flatMap { index, value -> [SiteFile] in
@@ -267,7 +267,7 @@ private func guideLink(_ edition: Edition, _ guide: Guide) -> Link {
     note: edition.wording.text(ifAny: guide.summary, "summary", of: guide))
 }
 
-private func guidePages(_ edition: Edition) -> [SiteFile] {
+func guidePages(_ edition: Edition) -> [SiteFile] {
   guard !edition.directory.guides.isEmpty else { return [] }
   let order = sortedGuides(edition)
   let list = Link(label: edition.word("guides"), address: edition.addresses.guides)
@@ -311,7 +311,7 @@ private func groupedByTopic(_ edition: Edition, _ order: [Int]) -> [GuideGroup] 
   }
 }
 
-private func voicePages(_ edition: Edition) -> [SiteFile] {
+func voicePages(_ edition: Edition) -> [SiteFile] {
   guard !edition.directory.voices.isEmpty else { return [] }
   let list = Link(label: edition.word("voices"), address: edition.addresses.voices)
   let index = edition.page(list.address, edition.views.voiceIndex) { edition in

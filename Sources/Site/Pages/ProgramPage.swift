@@ -39,6 +39,7 @@ let programFields: [ViewField<ProgramPage>] = [
   .text("notice", "Something a reader must know now.") {
     $0.text($0.program.notice, "notice")
   },
+  .flag("is_draft", "Whether it is a draft, which a preview alone shows.") { $0.program.status == .draft },
   .flag("is_temporarily_closed", "Whether it is closed for now.") { $0.program.status == .temporarilyClosed },
   .flag("is_overdue", "Whether its last check is too long ago.") { $0.program.freshness == .overdue },
 

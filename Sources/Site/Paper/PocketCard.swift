@@ -6,14 +6,15 @@ private let numbersOnCard = 3
 private let linesOfHours = 3
 
 func pocketCardPages(_ edition: Edition) -> [SiteFile] {
-  edition.directory.programs.indices.map { index in
-    let program = edition.directory.programs[index]
-    let address = edition.addresses.pocketCard(program.slug)
-    return edition.page(address, edition.views.pocketCard) { edition in
-      var head = edition.head(edition.directory.programs[index].name, address)
-      head.isIndexed = false
-      return (head, ProgramPage(edition: edition, index: index))
-    }
+  edition.directory.programs.indices.map { pocketCardPage(edition, $0) }
+}
+
+func pocketCardPage(_ edition: Edition, _ index: Int) -> SiteFile {
+  let address = edition.addresses.pocketCard(edition.directory.programs[index].slug)
+  return edition.page(address, edition.views.pocketCard) { edition in
+    var head = edition.head(edition.directory.programs[index].name, address)
+    head.isIndexed = false
+    return (head, ProgramPage(edition: edition, index: index))
   }
 }
 
