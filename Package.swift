@@ -105,7 +105,7 @@ let package = Package(
       of: [
         "cairn", "Diagnostics", "Parallel", "Reading", "Catalog", "Site", "Templating",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], excluding: ["Broken", "standard-site.txt"]),
+      ], excluding: ["Broken", "NewEditor", "standard-site.txt"]),
     tests("CommandLineTests", of: []),
   ]
 )

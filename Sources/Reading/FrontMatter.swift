@@ -40,6 +40,14 @@ private struct Problem: Error {
 
 private func split(_ source: SourceText, from start: Int) -> Result<Parts, Problem> {
   let bytes = source.bytes
+  if bytes[start...].allSatisfy({ $0 <= 0x20 }) {
+    return .failure(
+      Problem(
+        finding: Finding(
+          .missingFrontMatter, "this file is empty", path: source.path,
+          help: "put a line \"---\", the keys, a second line \"---\" and then the text into it, or delete it")
+      ))
+  }
   let first = line(in: bytes, at: start)
   let opening = Span(first.text.lowerBound, max(first.text.upperBound, first.text.lowerBound + 1))
   guard isFence(bytes[first.text]) else {

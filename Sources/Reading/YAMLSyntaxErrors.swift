@@ -15,7 +15,8 @@ func syntaxError(_ problem: String, in source: SourceText, at: Int, opened: Int,
   if let tab = tabIndent(in: source, near: at, opened: opened) {
     return Finding(
       .tabIndent, "this line is indented with a tab; YAML takes only spaces", in: source, at: tab,
-      help: "replace the tab with two spaces", notes: [.restUnchecked])
+      help: "put spaces in its place, until the line begins right under the one it goes with",
+      notes: [.restUnchecked])
   }
   let at = min(at, max(0, limit - 1))
   let before = beginning(ofLineUpTo: at, in: source)

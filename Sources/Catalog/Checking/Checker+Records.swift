@@ -78,7 +78,7 @@ extension Checker {
     if keys.count == 1 {
       finding = Finding(
         .missingKey, "the key \"\(first.name)\" is missing from this \(schema.name)", in: source, at: span,
-        help: "add a line  \(first.name): ...  \(first.about.startingSmall)")
+        help: "add a line  \(first.name): ...  \(first.about.startingSmall)\(first.type.formWanted)")
     } else {
       finding = Finding(
         .missingKey, "the keys \(listed(keys.map(\.name), "and")) are missing from this \(schema.name)",
@@ -88,6 +88,19 @@ extension Checker {
     if weight == .note { finding.help = "that is fine while it is not published" }
     finding.severity = weight
     findings.append(finding)
+  }
+}
+
+extension ValueType {
+  /// What the shortest form of a value is, as a second sentence; nothing where any text will do.
+  fileprivate var formWanted: String {
+    switch self {
+    case .text, .localizedText: ""
+    case .record(let schema):
+      schema.shorthand.flatMap { schema.key($0)?.type.formWanted } ?? " It takes a map: \(schema.example)"
+    case .list(let element): element.formWanted
+    default: " It takes \(expected)."
+    }
   }
 }
 

@@ -13,8 +13,21 @@ extension Checker {
 
   /// A value in slug form has to be an organization's file; anything else is a name.
   mutating func organization(_ text: String, key: String, at span: Span) -> CheckedValue? {
-    if isSlug(text) { return reference(text, .organization, at: span).map { .index($0) } }
+    if isSlug(text) {
+      let before = findings.count
+      if let index = reference(text, .organization, at: span) { return .index(index) }
+      if context.slugs.nearest(to: text, .organization) == nil, findings.count > before {
+        findings[before].help =
+          "add a file organizations/\(text).md, or write the name as people say it: \(spoken(text))"
+      }
+      return nil
+    }
     return plainText(text, limit: 120, key: key, at: span).map { .text($0) }
+  }
+
+  /// "harbor-peers" as a name.
+  private func spoken(_ slug: String) -> String {
+    slug.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
   }
 
   mutating func term(_ text: String, _ vocabulary: VocabularyName, at span: Span) -> Int? {
