@@ -10,4 +10,8 @@ int cairn_exchange(const char *one, const char *other);
 /// errno set.
 int cairn_flush_file_system(int file);
 
+/// A descriptor that can be read once the program has been told to stop by SIGINT or SIGTERM; the same
+/// signal a second time ends it at once. -1 with errno set. To be called once.
+int cairn_stop_descriptor(void);
+
 #endif
