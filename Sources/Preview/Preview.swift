@@ -17,15 +17,19 @@ package struct PreviewedSite: Sendable {
   package let isBroken: Bool
   /// Grows with each attempt.
   package let number: Int
+  /// Some pages do not show the change yet: `make` is to be called again with no paths, when nothing else has
+  /// changed for a while.
+  package let isUnfinished: Bool
 
   package init(
-    basePath: String, findings: [Finding], isBroken: Bool, number: Int,
+    basePath: String, findings: [Finding], isBroken: Bool, number: Int, isUnfinished: Bool = false,
     file: @escaping @Sendable (String) -> [UInt8]?
   ) {
     self.basePath = basePath
     self.findings = findings
     self.isBroken = isBroken
     self.number = number
+    self.isUnfinished = isUnfinished
     self.file = file
   }
 }
@@ -71,6 +75,8 @@ package struct PreviewLimits: Sendable {
   package var quiet = Duration.milliseconds(8)
   /// ... but not longer than this, however much changes.
   package var longestWait = Duration.milliseconds(200)
+  /// How long the rest of an unfinished site waits, so that the browser has the cores to itself meanwhile.
+  package var rest = Duration.milliseconds(700)
   package var pollInterval = Duration.milliseconds(500)
 
   package init() {}

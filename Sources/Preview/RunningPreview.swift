@@ -10,6 +10,8 @@ struct RunningPreview: ~Copyable {
   private var watch: Watch
   private var server: Server?
   private var waiting: WaitingChanges
+  /// When the rest of an unfinished site is to be made.
+  private var restIsDue: ContinuousClock.Instant?
   private var notes: [PreviewNote] = []
 
   init(
@@ -33,8 +35,16 @@ struct RunningPreview: ~Copyable {
       if ready[0] { return }
       if ready[1], let site = workshop.take() { try show(site, tell) }
       if ready[2] || watch.isDue { waiting.add(watch.read(), at: .now) }
-      if !workshop.isBusy, let changes = waiting.take(at: .now) { workshop.start(changes) }
+      if !workshop.isBusy, let changes = nextChanges(at: .now) { workshop.start(changes) }
     }
+  }
+
+  /// What the next site is to be made of, once it is time; nothing stands for the rest of an unfinished one.
+  private mutating func nextChanges(at now: ContinuousClock.Instant) -> ChangedPaths? {
+    if let changes = waiting.take(at: now) { return changes }
+    guard waiting.remaining(at: now) == nil, let due = restIsDue, due <= now else { return nil }
+    restIsDue = nil
+    return .paths([])
   }
 
   mutating func end() {
@@ -43,6 +53,7 @@ struct RunningPreview: ~Copyable {
   }
 
   private mutating func show(_ site: PreviewedSite, _ tell: (PreviewNote) -> Void) throws(PreviewError) {
+    restIsDue = site.isUnfinished ? .now + options.limits.rest : nil
     if let server { return server.show(site) }
     let server = try Server.start(showing: site, options, tell)
     self.server = server
@@ -52,7 +63,8 @@ struct RunningPreview: ~Copyable {
   /// How long nothing has to be looked at; nil is for ever.
   private var patience: Duration? {
     let untilRebuild = workshop.isBusy ? nil : waiting.remaining(at: .now)
-    return [untilRebuild, watch.remaining].compactMap { $0 }.min()
+    let untilRest = workshop.isBusy ? nil : restIsDue.map { max(.zero, $0 - .now) }
+    return [untilRebuild, untilRest, watch.remaining].compactMap { $0 }.min()
   }
 }
 

@@ -29,6 +29,8 @@ package struct SitePlan: Sendable {
   fileprivate(set) var editions: [Edition]
   /// What links in the texts of each edition lead to.
   let links: [ContentLinks]
+  /// The path of the site's address: `/` or `/peers/`.
+  package var basePath: String { editions.first?.addresses.root ?? "/" }
   // What a pack is made from besides.
   let theme: Theme
   let listing: ContentListing

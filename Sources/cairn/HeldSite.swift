@@ -11,12 +11,16 @@ import Synchronization
 struct HeldSite: Sendable {
   private let input: Input
   private var files: CheckedFiles
+  /// Where each entry stands in `files`, by its path.
+  private var entryPlaces: [String: Int]
   /// The last plan without an error.
   private(set) var shown: ShownSite?
   /// What putting everything together led to, last time.
   private var findingsOfWhole: [Finding] = []
   /// Of all that was read last, weighed and in order.
   private(set) var findings: [Finding] = []
+  /// Grows with each change that is taken in.
+  private(set) var number = 0
   /// Whether lists and other pages are up to date, too.
   private(set) var isWhole = true
 
@@ -26,6 +30,7 @@ struct HeldSite: Sendable {
     self.input = input
     var timings = Timings()
     files = checkFiles(input, &timings)
+    entryPlaces = files.entryPlaces
     planAgain()
   }
 
@@ -34,9 +39,11 @@ struct HeldSite: Sendable {
   /// - Parameter paths: files and folders that changed, as the command line names them; nil where anything may
   ///   have.
   mutating func takeChanges(of paths: Set<String>?) {
+    number += 1
     guard let paths, let places = places(of: paths) else {
       var timings = Timings()
       files = checkFiles(input, &timings)
+      entryPlaces = files.entryPlaces
       planAgain()
       return
     }
@@ -49,6 +56,7 @@ struct HeldSite: Sendable {
 
   /// Puts everything together again and plans all pages but the search, which is planned when it is asked for.
   mutating func planAgain() {
+    number += 1
     isWhole = true
     let (directory, assembled) = putTogether(files, input)
     let (plan, found) = planPages(directory, files, input)
@@ -60,12 +68,9 @@ struct HeldSite: Sendable {
 
   /// The places of changed entries; nil where more than the text of known entries changed.
   private func places(of paths: Set<String>) -> [(place: Int, file: DocumentFile)]? {
-    let byPath = Dictionary(
-      files.entries.enumerated().map { (files.listing.path(of: $1.file), $0) }
-    ) { first, _ in first }
     var places: [(place: Int, file: DocumentFile)] = []
     for path in paths.sorted() {
-      guard let place = byPath[path], let file = listedAgain(files.entries[place].file, in: files.listing)
+      guard let place = entryPlaces[path], let file = listedAgain(files.entries[place].file, in: files.listing)
       else { return nil }
       places.append((place, file))
     }
@@ -89,6 +94,12 @@ struct HeldSite: Sendable {
     findings = outcome.findings
     if outcome.plan != nil { self.shown = changed }
     return true
+  }
+}
+
+extension CheckedFiles {
+  fileprivate var entryPlaces: [String: Int] {
+    Dictionary(entries.enumerated().map { (listing.path(of: $1.file), $0) }) { first, _ in first }
   }
 }
 

@@ -70,5 +70,12 @@ func progressLine(_ written: Int, of total: Int, after elapsed: Duration) -> Str
   elapsed > .seconds(1) ? "writing \(written) of \(total) files" : nil
 }
 
+/// The absolute path of the folder that the command was typed in.
+func workingFolder() -> String {
+  guard let path = getcwd(nil, 0) else { return "." }
+  defer { free(path) }
+  return String(cString: path)
+}
+
 /// The cores of this machine.
 var availableCores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
