@@ -18,7 +18,7 @@ private let files = [
   #expect(header("Content-Type", of: home) == "text/html; charset=utf-8")
   #expect(header("Cache-Control", of: home) == "no-store")
   #expect(header("X-Content-Type-Options", of: home) == "nosniff")
-  #expect(body(home).hasPrefix("<html><body>Home<script src=\"/.cairn/reload.js\""))
+  #expect(body(home).hasPrefix("<html><body>Home<script src=\"/.cairn/reload.js?v="))
   #expect(body(home).hasSuffix("</script></body></html>"))
 
   #expect(try body(preview.get("/programs/harbor/")).hasPrefix("<html><body>Harbor"))
@@ -31,6 +31,22 @@ private let files = [
     let answer = try preview.get(path)
     #expect(status(answer) == 200, "\(path)")
     #expect(header("Content-Type", of: answer) == type, "\(path)")
+  }
+}
+
+@Test func onlyWhatHasAVersionInItsAddressIsKeptByTheBrowser() throws {
+  let preview = try TestPreview(TestSite(files))
+  let home = try preview.get("/")
+  let script = try #require(home.firstMatch(of: /src="(\/.cairn\/reload.js[^"]*)"/)).1
+  for path in ["/site.css?v=abc", String(script)] {
+    #expect(
+      try header("Cache-Control", of: preview.get(path)) == "private, max-age=86400, immutable", "\(path)")
+  }
+  for path in [
+    "/", "/?v=abc", "/site.css", "/nothing.css?v=abc", "/.cairn/reload.js", "/.cairn/reload.js?v=1",
+    "/.cairn/preview.css", "/.cairn/findings", "/sw.js?v=1",
+  ] {
+    #expect(try header("Cache-Control", of: preview.get(path)) == "no-store", "\(path)")
   }
 }
 

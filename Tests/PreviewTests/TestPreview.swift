@@ -116,9 +116,10 @@ final class TestPreview: Sendable {
     let path = "\(folder)/\(path)"
     try FileManager.default.createDirectory(
       atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-    guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
-      throw CocoaError(.fileWriteUnknown)
-    }
+    // In place, as `FileManager` would not.
+    guard let file = fopen(path, "w") else { throw CocoaError(.fileWriteUnknown) }
+    fputs(text, file)
+    fclose(file)
   }
 
   /// The paths of all attempts but the first, below the folder.
@@ -216,4 +217,9 @@ func header(_ name: String, of answer: String) -> String? {
 
 func body(_ answer: String) -> String {
   answer.components(separatedBy: "\r\n\r\n").dropFirst().joined(separator: "\r\n\r\n")
+}
+
+extension TestPreview {
+  /// How often the site has been made.
+  var attempts: Int { site.state.withLock { $0.number } }
 }

@@ -15,7 +15,7 @@ func findingsPage(_ site: PreviewedSite, editorFolder: String) -> String {
   </head>
   <body class="alone">
   <main>
-  \(findingsList(site, editorFolder: editorFolder))
+  \(findingsList(site, editorFolder: editorFolder, heading: "h1"))
   </main>
   </body>
   </html>
@@ -24,7 +24,7 @@ func findingsPage(_ site: PreviewedSite, editorFolder: String) -> String {
 }
 
 /// What was found, as HTML in which nothing of the site's own is markup.
-func findingsList(_ site: PreviewedSite, editorFolder: String) -> String {
+func findingsList(_ site: PreviewedSite, editorFolder: String, heading: String = "h2") -> String {
   let shown = 100
   let sorted = [Severity.error, .warning, .note].flatMap { severity in
     site.findings.filter { $0.severity == severity }
@@ -34,7 +34,7 @@ func findingsList(_ site: PreviewedSite, editorFolder: String) -> String {
   let more = rest > 0 ? "<p class=\"more\">And \(rest) more: the terminal has them all.</p>\n" : ""
   return """
     <div role="alert">
-    <h2 id="heading">\(counted(site.findings))</h2>
+    <\(heading) id="heading">\(counted(site.findings))</\(heading)>
     <p>\(explanation(of: site))</p>
     </div>
     <ol>

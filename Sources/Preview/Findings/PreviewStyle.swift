@@ -29,7 +29,7 @@ let previewStyle = """
   .list { overflow: auto; padding: 1rem 1.25rem 1.25rem; overscroll-behavior: contain; }
   .list:focus-visible { outline: 3px solid var(--link); outline-offset: -3px; }
 
-  h2 { margin: 0 5.5rem .125rem 0; font-size: 1.25rem; line-height: 1.3; }
+  h1, h2 { margin: 0 5.5rem .125rem 0; font-size: 1.25rem; line-height: 1.3; }
   p { margin: 0; overflow-wrap: anywhere; }
   [role=alert] p { color: var(--soft); margin-right: 5.5rem; }
   ol { list-style: none; margin: 1rem 0 0; padding: 0; }
@@ -71,7 +71,7 @@ let previewStyle = """
   .alone main {
     max-width: 60rem; margin: 0 auto; min-height: 100vh; padding: 2rem 1.25rem; border-top: 4px solid var(--error);
   }
-  .alone h2, .alone [role=alert] p { margin-right: 0; }
+  .alone h1, .alone [role=alert] p { margin-right: 0; }
   @media print { .panel, .counter { display: none; } }
 
   """

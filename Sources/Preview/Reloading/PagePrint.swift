@@ -44,8 +44,15 @@ func prepare(_ page: [UInt8], of site: PreviewedSite) -> (bytes: [UInt8], print:
 }
 
 private func scriptTag(_ print: PagePrint) -> String {
-  "<script src=\"\(ownFolder)reload.js\" data-document=\"\(print.document)\" data-styles=\"\(print.styles)\" defer></script>"
+  "<script src=\"\(ownFolder)reload.js?v=\(reloadScriptVersion)\" data-document=\"\(print.document)\" data-styles=\"\(print.styles)\" defer></script>"
 }
+
+/// Changes with the script, so that a browser may keep it.
+let reloadScriptVersion: String = {
+  var hash = Hash()
+  hash.add(reloadScript.utf8)
+  return hash.text
+}()
 
 private func edited(_ page: [UInt8], _ edits: [(range: Range<Int>, text: String)]) -> [UInt8] {
   var bytes: [UInt8] = []

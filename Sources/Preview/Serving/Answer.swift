@@ -15,6 +15,8 @@ struct Answer: Sendable {
   let type: String
   let bytes: [UInt8]
   var headers: [(name: String, value: String)] = []
+  /// The browser need not ask again, because other bytes get another address.
+  var isLasting = false
   /// What tells one version of a page from another; nil for what is no page.
   var print: PagePrint?
 
@@ -36,7 +38,7 @@ struct Answer: Sendable {
 
 /// What the site has at a path. Nothing here looks at the disk: whatever is asked for, only a file of the site can
 /// come back.
-func answer(_ path: RequestPath, _ site: PreviewedSite, editorFolder: String) -> Answer {
+func sitesAnswer(_ path: RequestPath, _ site: PreviewedSite, editorFolder: String) -> Answer {
   let base = site.basePath
   if path.text == "/" && base != "/" || path.text + "/" == base { return .redirect(to: base) }
   guard path.text.hasPrefix(base) else { return missing(site, editorFolder: editorFolder) }
@@ -46,17 +48,38 @@ func answer(_ path: RequestPath, _ site: PreviewedSite, editorFolder: String) ->
   if relative.isEmpty || path.endsInSlash {
     if let bytes = site.file(relative + "index.html") { return page(bytes, .good, site) }
   } else if let bytes = site.file(relative) {
-    guard relative.hasSuffix(".html") else { return Answer(.good, type: contentType(of: relative), bytes) }
-    return page(bytes, .good, site)
+    if relative.hasSuffix(".html") { return page(bytes, .good, site) }
+    var answer = Answer(.good, type: contentType(of: relative), bytes)
+    answer.isLasting = path.value(of: "v") != nil
+    return answer
   } else if site.file(relative + "/index.html") != nil {
     return .redirect(to: path.text + "/")
   }
   return missing(site, editorFolder: editorFolder)
 }
 
-func script(_ text: String) -> Answer {
+private func script(_ text: String) -> Answer {
   Answer(.good, type: contentType(of: "a.js"), Array(text.utf8))
 }
+
+/// The preview's own files; nil for what is none of them.
+func ownAnswer(_ path: RequestPath, _ site: PreviewedSite, editorFolder: String) -> Answer? {
+  guard path.text.hasPrefix(ownFolder) else { return nil }
+  switch path.text.dropFirst(ownFolder.count) {
+  case "reload.js":
+    var answer = script(reloadScript)
+    answer.isLasting = path.query == "v=\(reloadScriptVersion)"
+    return answer
+  case "preview.css": return Answer(.good, type: contentType(of: "a.css"), Array(previewStyle.utf8))
+  case "findings":
+    let list = findingsList(site, editorFolder: editorFolder)
+    return Answer(.good, type: contentType(of: "a.html"), Array(list.utf8))
+  default: return Answer(.notFound, "There is no such page.")
+  }
+}
+
+/// Where the preview's own files are. No site has a folder of this name: in a built site the name is taken.
+let ownFolder = "/.cairn/"
 
 private func missing(_ site: PreviewedSite, editorFolder: String) -> Answer {
   if site.isBroken && site.file("index.html") == nil {

@@ -109,6 +109,9 @@ extension Connection {
     var headers = commonHeaders
     headers.add(name: "Content-Type", value: answer.type)
     headers.add(name: "Content-Length", value: String(answer.bytes.count))
+    if answer.isLasting {
+      headers.replaceOrAdd(name: "Cache-Control", value: "private, max-age=86400, immutable")
+    }
     for (name, value) in answer.headers { headers.add(name: name, value: value) }
     if !request.isKeepAlive { headers.add(name: "Connection", value: "close") }
     let status = HTTPResponseStatus(statusCode: answer.status.rawValue)

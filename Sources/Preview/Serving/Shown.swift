@@ -24,7 +24,8 @@ final class Shown: Sendable {
   func answer(_ path: RequestPath) -> Answer {
     let (site, kept) = state.withLock { ($0.site, $0.pages[path.text]) }
     if let kept { return kept }
-    let answer = ownAnswer(path, site) ?? Preview.answer(path, site, editorFolder: editorFolder)
+    let answer =
+      ownAnswer(path, site, editorFolder: editorFolder) ?? sitesAnswer(path, site, editorFolder: editorFolder)
     guard answer.print != nil else { return answer }
     state.withLock { state in
       guard state.site.number == site.number else { return }
@@ -33,20 +34,4 @@ final class Shown: Sendable {
     }
     return answer
   }
-
-  private func ownAnswer(_ path: RequestPath, _ site: PreviewedSite) -> Answer? {
-    guard path.text.hasPrefix(ownFolder) else { return nil }
-    switch path.text.dropFirst(ownFolder.count) {
-    case "reload.js": return script(reloadScript)
-    case "preview.css":
-      return Answer(.good, type: contentType(of: "a.css"), Array(previewStyle.utf8))
-    case "findings":
-      let list = findingsList(site, editorFolder: editorFolder)
-      return Answer(.good, type: contentType(of: "a.html"), Array(list.utf8))
-    default: return Answer(.notFound, "There is no such page.")
-    }
-  }
 }
-
-/// Where the preview's own files are. No site has a folder of this name: in a built site the name is taken.
-let ownFolder = "/.cairn/"
