@@ -11,8 +11,9 @@ import Site
 /// What a run is made from.
 struct Input: Sendable {
   let contentFolder: String
-  /// The publisher's own templates, laid over the built-in ones; nil where there are none.
-  let templatesFolder: String?
+  /// The publisher's own templates, laid over the built-in ones; nil where there are none. A preview names a
+  /// folder that need not be there yet.
+  var templatesFolder: String?
   let baseURL: String?
   let asOf: CalendarDate
   let jobs: Jobs

@@ -33,8 +33,10 @@ struct Serve: ParsableCommand {
   func run() throws {
     var input = try options.input()
     input.showsDrafts = drafts
+    let templates = input.templatesFolder ?? "templates"
+    input.templatesFolder = templates
     var preview = PreviewOptions(
-      port: port, folders: [input.contentFolder, input.templatesFolder ?? "templates"],
+      port: port, folders: [input.contentFolder, templates],
       editorFolder: workingFolder())
     preview.polls = poll
     let desk = Mutex<HeldSite?>(nil)
@@ -64,6 +66,11 @@ private func previewed(_ desk: inout HeldSite?, after changes: ChangedPaths, _ i
     case .paths([]): site.planAgain()
     case .paths(let paths): site.takeChanges(of: paths)
     }
+  }
+  let found = site.findings.filter { $0.severity != .note }
+  if site.isWhole, isNew || !found.isEmpty {
+    printFindings(found)
+    printError("\(input.contentFolder): \(countedFindings(site.findings) ?? "nothing found")\n")
   }
   desk = site
   let shown = site.shown

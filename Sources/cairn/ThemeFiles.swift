@@ -11,7 +11,7 @@ func themeFiles(own folder: String?) -> (files: [ThemeFile], findings: [Finding]
       path: path, source: SourceText(path: "templates/\(path)", bytes: bytes), isOwn: false)
   }
   var findings: [Finding] = []
-  if let folder {
+  if let folder, folderExists(folder) {
     let (own, failures) = readFolder(folder)
     for (path, bytes) in own where !isReadme(path) {
       files[path] = ThemeFile(

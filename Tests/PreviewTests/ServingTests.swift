@@ -278,6 +278,42 @@ private let hostileTargets = [
   #expect(!table6.contains(":\(padded) 00000000000000000000000000000000:0000 0A"))
 }
 
+@Test func aPortThatIsNoneIsRefused() throws {
+  for port in [-1, 65_536, 70_000] {
+    let preview = try TestPreview(TestSite(files)) { $0.port = port }
+    guard case .failure(let error) = preview.ended else {
+      Issue.record("it started on \(port)")
+      continue
+    }
+    #expect(error == .cannotListen(port: port, reason: "ports go from 0 to 65535"))
+  }
+}
+
+@Test func itStopsWhileTheFirstSiteIsMade() throws {
+  let (signal, stop) = try StopSignal.byCall()
+  stop()
+  let start = ContinuousClock.now
+  try servePreview(PreviewOptions(port: 0, folders: [], editorFolder: "/"), until: signal) { _ in
+  } make: { changes in
+    sleep(3)
+    return TestSite().make(changes)
+  }
+  #expect(ContinuousClock.now - start < .seconds(1))
+}
+
+@Test func ctrlCStopsAndTheSecondOneEnds() throws {
+  let signal = try StopSignal.onInterrupt()
+  defer { _ = Glibc.signal(SIGTERM, SIG_DFL) }
+  #expect(wait(on: [signal.descriptor], for: .zero) == [false])
+  // To the program, as a terminal does: the threads of tests take no signals.
+  kill(getpid(), SIGINT)
+  #expect(wait(on: [signal.descriptor], for: .seconds(1)) == [true])
+  // What the system does by itself is in force again, which is to end the program.
+  var action = sigaction()
+  sigaction(SIGINT, nil, &action)
+  #expect(action.__sigaction_handler.sa_handler == nil)
+}
+
 @Test func itStopsWithinASecondWhateverGoesOn() throws {
   let site = TestSite(files)
   let preview = try TestPreview(site)

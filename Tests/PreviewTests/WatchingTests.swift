@@ -129,6 +129,24 @@ private func watched(_ roots: [String] = ["content"], polls: Bool) throws -> Tes
   #expect(paths == [["a.md"], ["b.md", "c.md"]])
 }
 
+@Test func whereTheSystemWatchesTooLittleAllFilesAreLookedAt() throws {
+  let preview = try TestPreview(TestSite()) {
+    $0.limits.watchedFolders = 2
+    $0.limits.pollInterval = .milliseconds(20)
+  }
+  #expect(preview.allNotes.count == 1)
+  try preview.write("content/a/b/c/d.md", "x")
+  #expect(eventually { preview.site.state.withLock { $0.attempts.dropFirst().contains(.everything) } })
+  #expect(
+    eventually {
+      preview.allNotes.contains(
+        .polling(reason: "this system watches no more folders (fs.inotify.max_user_watches)"))
+    })
+  let before = preview.attempts
+  try preview.write("content/a/b/c/e.md", "x")
+  #expect(eventually { preview.attempts > before && preview.changedPaths.contains("content/a/b/c/e.md") })
+}
+
 @Test func aQueueThatRanOverMeansEverything() throws {
   let folder = NSTemporaryDirectory() + "/overflow-" + UUID().uuidString
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -115,7 +115,9 @@ let reloadScript = #"""
       const close = button("Close", "close", () => { keep(closedKey, attempt); showCounter(); });
       section.append(body, close);
       section.onkeydown = (event) => { if (event.key === "Escape") close.click(); };
+      const read = content.querySelector(".list");
       content.replaceChildren(section);
+      if (read) body.scrollTop = read.scrollTop;
       if (isAsked) close.focus();
     }
 
@@ -136,7 +138,10 @@ let reloadScript = #"""
       const named = (count, noun) => count === "0" ? [] : [count + " " + noun + (count === "1" ? "" : "s")];
       counted = [...named(errors, "error"), ...named(warnings, "warning")].join(", ");
       if (document.body.classList.contains("alone")) return;
-      if (state === "broken" && recall(closedKey) !== now) showList(false).catch(() => {});
+      const isOpen = content !== null && content.querySelector(".panel") !== null;
+      const isNews = state === "broken" && recall(closedKey) !== now;
+      // A list that somebody is working through stays until nothing is left in it.
+      if (isNews || (isOpen && counted)) showList(false).catch(() => {});
       else showCounter();
     }
 

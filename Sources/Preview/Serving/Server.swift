@@ -15,6 +15,9 @@ struct Server: Sendable {
   static func start(
     showing site: PreviewedSite, _ options: PreviewOptions, _ tell: (PreviewNote) -> Void
   ) throws(PreviewError) -> Server {
+    guard (0...65_535).contains(options.port) else {
+      throw .cannotListen(port: options.port, reason: "ports go from 0 to 65535")
+    }
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let shown = Shown(site, editorFolder: options.editorFolder)
     let service = Service(shown, group.next(), options.limits)

@@ -7,11 +7,13 @@ struct InotifyWatch {
 
   private let queue: EventQueue
   private let roots: [String]
+  private let most: Int
   private var folders: [Int32: String] = [:]
   private var numbers: [String: Int32] = [:]
 
-  init(_ roots: [String]) throws(WatchFailure) {
+  init(_ roots: [String], most: Int = .max) throws(WatchFailure) {
     self.roots = roots
+    self.most = most
     queue = try EventQueue()
     var changed: Set<String> = []
     try settleRoots(&changed)
@@ -87,13 +89,14 @@ struct InotifyWatch {
   }
 
   private mutating func watch(_ folder: String, mask: Int32) throws(WatchFailure) {
-    let mask =
-      UInt32(bitPattern: mask) | UInt32(IN_ONLYDIR) | (numbers[folder] == nil ? 0 : UInt32(IN_MASK_ADD))
+    let isNew = numbers[folder] == nil
+    guard !isNew || folders.count < most else { throw WatchFailure(reason: tooManyFolders) }
+    let mask = UInt32(bitPattern: mask) | UInt32(IN_ONLYDIR) | (isNew ? 0 : UInt32(IN_MASK_ADD))
     let number = inotify_add_watch(queue.descriptor, folder, mask)
     guard number >= 0 else {
       // It may be gone again; then nothing is missed.
       if errno == ENOENT || errno == ENOTDIR || errno == EACCES { return }
-      throw WatchFailure(reason: watchMessage())
+      throw WatchFailure(reason: errno == ENOSPC ? tooManyFolders : systemMessage())
     }
     folders[number] = folder
     numbers[folder] = number
@@ -117,10 +120,7 @@ struct InotifyWatch {
 private let appearing = Int32(IN_CREATE) | Int32(IN_MOVED_TO) | Int32(IN_DELETE_SELF) | Int32(IN_MOVE_SELF)
 private let anyChange = appearing | Int32(IN_CLOSE_WRITE) | Int32(IN_MOVED_FROM) | Int32(IN_DELETE)
 
-private func watchMessage() -> String {
-  errno == ENOSPC
-    ? "this system watches no more folders (fs.inotify.max_user_watches)" : systemMessage()
-}
+private let tooManyFolders = "this system watches no more folders (fs.inotify.max_user_watches)"
 
 private func joined(_ folder: String, _ name: String) -> String {
   folder == "/" ? "/\(name)" : "\(folder)/\(name)"

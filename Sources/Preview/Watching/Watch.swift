@@ -15,7 +15,7 @@ struct Watch {
       return
     }
     do throws(WatchFailure) {
-      inotify = try InotifyWatch(folders)
+      inotify = try InotifyWatch(folders, most: options.limits.watchedFolders)
     } catch {
       fallBack(error)
     }
