@@ -12,6 +12,7 @@ struct Build: ParsableCommand {
       """)
 
   @OptionGroup var options: InputOptions
+  @OptionGroup var found: OutputOptions
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write the site to.", valueName: "folder"))
   var output = "public"
@@ -33,7 +34,7 @@ struct Build: ParsableCommand {
     let sources = [input.contentFolder] + (input.templatesFolder.map { [$0] } ?? [])
     if let refusal = refusal(of: output, sources: sources, jobs: input.jobs) { throw failed(refusal) }
     var timings = Timings()
-    let (plan, findings) = try writablePlan(input, strict: strict, &timings)
+    let (plan, findings) = try writablePlan(input, strict: strict, found, &timings)
 
     let progress = quiet ? nil : Progress(total: plan.files.count)
     let publication: Publication
@@ -45,7 +46,7 @@ struct Build: ParsableCommand {
     }
     progress?.clear()
     if !quiet { report(plan.programCount, plan.pageCount, publication, findings, timings) }
-    if self.timings { print(timings.table, terminator: "") }
+    if self.timings { found.say(timings.table, terminator: "") }
   }
 
   private func report(
@@ -55,7 +56,7 @@ struct Build: ParsableCommand {
       printError("note: the site was put in place file by file, because \(reason)\n")
     }
     for note in publication.notes { printError("note: \(note)\n") }
-    print(
+    found.say(
       "\(output): \(counted(programs, "program")), \(counted(pages, "page")), \(megabytes(publication.bytes)) MB in \(seconds(timings.total)) s; "
         + (countedFindings(findings) ?? "nothing found"))
   }
@@ -70,11 +71,11 @@ struct Build: ParsableCommand {
 /// every build they would hide what has to be mended.
 ///
 /// - Throws: `ExitCode` 1 after a message, where errors, or with `strict` warnings, forbid it.
-func writablePlan(_ input: Input, strict: Bool, _ timings: inout Timings) throws -> (
-  plan: SitePlan, findings: [Finding]
-) {
+func writablePlan(
+  _ input: Input, strict: Bool, _ found: OutputOptions, _ timings: inout Timings
+) throws -> (plan: SitePlan, findings: [Finding]) {
   let outcome = plan(input, &timings)
-  printFindings(outcome.findings.filter { $0.severity != .note })
+  found.print(outcome.findings.filter { $0.severity != .note })
   guard let plan = outcome.plan, !(strict && outcome.findings.count(.warning) > 0) else {
     let reason = outcome.plan == nil ? "" : ", because of --strict"
     printError("Nothing was written\(reason): \(countedFindings(outcome.findings) ?? "").\n")
@@ -88,6 +89,7 @@ struct Check: ParsableCommand {
     abstract: "Check content and templates without writing anything.")
 
   @OptionGroup var options: InputOptions
+  @OptionGroup var found: OutputOptions
 
   @Flag(help: "Let warnings fail the check.")
   var strict = false
@@ -102,16 +104,16 @@ struct Check: ParsableCommand {
     let input = try options.input()
     var timings = Timings()
     let outcome = plan(input, &timings)
-    printFindings(outcome.findings)
-    if self.timings { print(timings.table, terminator: "") }
-    let found = countedFindings(outcome.findings)
+    found.print(outcome.findings)
+    if self.timings { found.say(timings.table, terminator: "") }
+    let counts = countedFindings(outcome.findings)
     guard let plan = outcome.plan, !(strict && outcome.findings.count(.warning) > 0) else {
-      printError("\(input.contentFolder): \(found ?? "").\n")
+      printError("\(input.contentFolder): \(counts ?? "").\n")
       throw ExitCode(ExitStatus.contentErrors)
     }
     if !quiet {
-      print(
-        "\(input.contentFolder): \(counted(plan.programCount, "program")), \(counted(plan.pageCount, "page")), \(found ?? "nothing found") "
+      found.say(
+        "\(input.contentFolder): \(counted(plan.programCount, "program")), \(counted(plan.pageCount, "page")), \(counts ?? "nothing found") "
           + "(\(seconds(timings.total)) s)")
     }
   }

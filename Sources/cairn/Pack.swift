@@ -12,6 +12,7 @@ struct Pack: ParsableCommand {
       """)
 
   @OptionGroup var options: InputOptions
+  @OptionGroup var found: OutputOptions
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"))
   var output = "directory.html"
@@ -38,7 +39,7 @@ struct Pack: ParsableCommand {
     let input = try options.input()
     if let refusal = refusal(ofFile: output) { throw failed(refusal) }
     var timings = Timings()
-    let (plan, findings) = try writablePlan(input, strict: strict, &timings)
+    let (plan, findings) = try writablePlan(input, strict: strict, found, &timings)
     let request = PackRequest(area: area, edition: edition, hasWholeTexts: wholeTexts)
     let made: Site.Pack
     do throws(PackProblem) {
@@ -52,7 +53,7 @@ struct Pack: ParsableCommand {
       throw failed(error)
     }
     if !quiet {
-      print(
+      found.say(
         "\(output): \(counted(made.programCount, "program")), \(megabytes(made.bytes.count)) MB in \(seconds(timings.total)) s; "
           + (countedFindings(findings) ?? "nothing found"))
     }

@@ -10,13 +10,21 @@ enum ExitStatus {
 
 func printError(_ text: String) {
   var text = text
-  text.withUTF8 { bytes in
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = Glibc.write(STDERR_FILENO, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if written < 0, errno != EINTR { return }
-      rest = rest.dropFirst(max(0, written))
-    }
+  text.withUTF8 { write($0, to: STDERR_FILENO) }
+}
+
+/// Prints bytes to standard output as they are.
+func printBytes(_ bytes: [UInt8]) {
+  fflush(nil)
+  bytes.withUnsafeBufferPointer { write($0, to: STDOUT_FILENO) }
+}
+
+private func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let written = Glibc.write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+    if written < 0, errno != EINTR { return }
+    rest = rest.dropFirst(max(0, written))
   }
 }
 
