@@ -1,6 +1,6 @@
 /// The names of the IANA time zone database (release 2025b), which the machine's own copy must not
 /// decide: the same content has to check the same everywhere.
-let timeZoneNames: Set<String> = Set(
+package let timeZoneNames: Set<String> = Set(
   """
   Africa/Abidjan Africa/Accra Africa/Addis_Ababa Africa/Algiers Africa/Asmara Africa/Asmera Africa/Bamako
   Africa/Bangui Africa/Banjul Africa/Bissau Africa/Blantyre Africa/Brazzaville Africa/Bujumbura
