@@ -5,18 +5,25 @@ package import Catalog
 
 /// The areas and who serves them, as a table for spreadsheets (RFC 4180).
 ///
-/// - Parameter url: where the page of an area stands.
-package func coverageTable(_ directory: Directory, url: (Area) -> String) -> [UInt8] {
+/// - Parameters:
+///   - coverage: that of some programs alone; of all of them when left out.
+///   - url: where the page of an area stands.
+package func coverageTable(_ directory: Directory, coverage: Coverage? = nil, url: (Area) -> String)
+  -> [UInt8]
+{
+  let coverage = coverage ?? directory.coverage
   let header = [
     "area", "slug", "kind", "parent", "fips", "rucc", "classification", "population", "presence",
     "programs_in_person", "programs_reaching", "url",
   ]
-  let rows = directory.areaTree.order.map { coverageRow($0, directory) + [url(directory[$0])] }
+  let rows = directory.areaTree.order.map { coverageRow($0, directory, coverage) + [url(directory[$0])] }
   return Array(([header] + rows).map(tableLine).joined().utf8)
 }
 
-private func coverageRow(_ reference: Reference<Area>, _ directory: Directory) -> [String] {
-  let (area, coverage) = (directory[reference], directory.coverage)
+private func coverageRow(_ reference: Reference<Area>, _ directory: Directory, _ coverage: Coverage)
+  -> [String]
+{
+  let area = directory[reference]
   let reaching =
     coverage.programsServing(reference).count + coverage.programsFromWider(reference).count
   return [

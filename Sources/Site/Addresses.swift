@@ -3,7 +3,7 @@
 //
 // Every address of the site is made in this file.
 
-import Catalog
+package import Catalog
 import Reading
 import Templating
 
@@ -170,4 +170,10 @@ func percentEncoded(_ text: String) -> String {
     }
   }
   return encoded
+}
+
+/// The whole address of an area's page, in the first edition.
+package func areaAddress(_ area: Area, of site: SiteSettings) -> String {
+  let addresses = Addresses(url: site.url)
+  return addresses.absolute(addresses.area(area.slug))
 }

@@ -20,7 +20,7 @@ struct Pack: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Take only the programs that reach this area; named by its slug, such as boone-county.",
-      valueName: "area"))
+      valueName: "area"), completion: areaCompletion)
   var area: String?
 
   @Option(help: ArgumentHelp("The edition to pack.", valueName: "language"))

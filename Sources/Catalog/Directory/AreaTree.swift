@@ -55,3 +55,13 @@ package struct AreaTree: Sendable {
     area == other || ancestors(of: area).contains(other)
   }
 }
+
+extension Directory {
+  /// The areas that coverage is counted over: those with no areas within them, in the order of the tree. A
+  /// country or state without its counties is one only where there is nothing smaller at all.
+  package var smallestAreas: [Reference<Area>] {
+    let leaves = areaTree.order.filter { areaTree.children(of: $0).isEmpty }
+    let small = leaves.filter { self[$0].kind != .country && self[$0].kind != .state }
+    return small.isEmpty ? leaves : small
+  }
+}

@@ -60,3 +60,12 @@ package struct Coverage: Sendable {
   /// Programs that name this very area.
   package func programsNaming(_ area: Reference<Area>) -> [Reference<Program>] { naming[area.index] }
 }
+
+extension Directory {
+  /// The same for the programs alone that help with one thing.
+  package func coverage(of support: TermReference) -> Coverage {
+    Coverage(
+      programs: programs, alphabetical: alphabetical.filter { programs[$0.index].support.contains(support) },
+      tree: areaTree, vocabularies: vocabularies)
+  }
+}

@@ -31,13 +31,3 @@ private func smallestOutlined(_ directory: Directory) -> [Reference<Area>] {
   let wider = Set(outlined.flatMap(tree.ancestors))
   return outlined.filter { !wider.contains($0) }
 }
-
-extension Directory {
-  /// The areas that coverage is counted over: those with no areas within them, in the order of the tree. A
-  /// country or state without its counties is one only where there is nothing smaller at all.
-  var smallestAreas: [Reference<Area>] {
-    let leaves = areaTree.order.filter { areaTree.children(of: $0).isEmpty }
-    let small = leaves.filter { self[$0].kind != .country && self[$0].kind != .state }
-    return small.isEmpty ? leaves : small
-  }
-}
