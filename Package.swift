@@ -50,7 +50,7 @@ let package = Package(
     room("Templating", imports: ["Diagnostics", "Markup"], settings: optimized),
     room("Reports", imports: ["Diagnostics", "JSON", "Catalog"]),
     room("Prose", imports: ["Diagnostics", "Reading", "Catalog"], settings: optimized),
-    room("Editing", imports: ["Diagnostics", "JSON", "Reading", "Catalog"]),
+    room("Editing", imports: ["Diagnostics", "JSON", "Reading", "Catalog", "Markup"]),
     room(
       "Search", imports: ["Diagnostics", "Parallel", "JSON", "Reading", "Catalog"], settings: optimized),
     room(

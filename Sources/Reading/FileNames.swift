@@ -3,7 +3,7 @@
 import Diagnostics
 
 /// The document that a file is; nil where it is none that Cairn knows.
-func documentFile(at path: String) -> DocumentFile? {
+package func documentFile(at path: String) -> DocumentFile? {
   let parts = path.split(separator: "/").map(String.init)
   guard let name = parts.last else { return nil }
   if parts.count == 1 {

@@ -58,24 +58,24 @@ struct InputOptions: ParsableArguments {
     let own = templates ?? (folderExists("templates") ? "templates" : nil)
     return Input(
       contentFolder: content, templatesFolder: own.map(withoutTrailingSlash), baseURL: baseURL,
-      asOf: try day(), jobs: Jobs(jobs ?? availableCores))
+      asOf: try today(asOf), jobs: Jobs(jobs ?? availableCores))
   }
+}
 
-  /// `--as-of`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else today in UTC.
-  private func day() throws -> CalendarDate {
-    if let date = asOf.flatMap({ CalendarDate($0) }) { return date }
-    if let epoch = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }), !epoch.isEmpty {
-      guard let date = Int(epoch).flatMap({ CalendarDate(secondsSince1970: $0) }) else {
-        throw ValidationError(
-          "SOURCE_DATE_EPOCH is \"\(epoch)\", which is not a number of seconds since 1970.")
-      }
-      return date
+/// `--as-of`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else today in UTC.
+func today(_ asOf: String?) throws -> CalendarDate {
+  if let date = asOf.flatMap({ CalendarDate($0) }) { return date }
+  if let epoch = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }), !epoch.isEmpty {
+    guard let date = Int(epoch).flatMap({ CalendarDate(secondsSince1970: $0) }) else {
+      throw ValidationError(
+        "SOURCE_DATE_EPOCH is \"\(epoch)\", which is not a number of seconds since 1970.")
     }
-    guard let today = CalendarDate(secondsSince1970: Glibc.time(nil)) else {
-      throw ValidationError("The clock of this machine is not set; name the day with --as-of.")
-    }
-    return today
+    return date
   }
+  guard let today = CalendarDate(secondsSince1970: Glibc.time(nil)) else {
+    throw ValidationError("The clock of this machine is not set; name the day with --as-of.")
+  }
+  return today
 }
 
 private func withoutTrailingSlash(_ path: String) -> String {

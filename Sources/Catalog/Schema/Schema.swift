@@ -11,7 +11,7 @@ package struct Schema: Sendable {
   /// The key that a plain value stands for, where a record has a shorter form.
   package let shorthand: String?
   /// How one is written inside another entry, for messages.
-  let example: String
+  package let example: String
   /// Keys of an entry that its translation does not give again.
   var untranslated: [String] = []
 
