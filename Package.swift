@@ -96,7 +96,7 @@ let package = Package(
       excluding: ["words.tsv"]),
     tests("ReportsTests", of: ["Reports", "Catalog", "Reading", "Diagnostics"]),
     tests("ProseTests", of: ["Prose", "Catalog", "Reading", "Diagnostics"]),
-    tests("EditingTests", of: ["Editing", "Catalog", "Reading", "Diagnostics"]),
+    tests("EditingTests", of: ["Editing", "Catalog", "Reading", "Diagnostics", "JSON"]),
     tests("PreviewTests", of: ["Preview", "Diagnostics"]),
     tests("SiteTests", of: ["Site", "Reports", "Catalog", "Reading", "Diagnostics"]),
     tests("PublishingTests", of: ["Publishing", "Parallel"]),

@@ -236,7 +236,7 @@ func nothingToDoIsNothingDone(text: String) throws {
 /// remark, value or body is lost. `format` itself refuses what would mean something else, so that must be rare.
 @Test func formattingTwiceIsFormattingOnce() throws {
   var (changed, refused) = (0, 0)
-  for seed in 1...3000 {
+  for seed in 1...1000 {
     let text = randomEntry(UInt64(seed))
     for isLong in [false, true] {
       let once = try formatted(text, isLong: isLong)
@@ -250,8 +250,8 @@ func nothingToDoIsNothingDone(text: String) throws {
       #expect(once.hasSuffix("---\nBody.") || once.hasSuffix("---\r\nBody."))
     }
   }
-  #expect(changed > 4000)
-  #expect(refused < 60, "\(refused) of 6000 were refused")
+  #expect(changed > 1400)
+  #expect(refused == 0)
 }
 
 private let values: [String: [String]] = [

@@ -113,7 +113,7 @@ private func endOfLines(_ pair: Node.Pair, in bytes: [UInt8]) -> Int {
 }
 
 /// The blank lines behind a text that starts with `|+` belong to it.
-private func isKeptBlockScalar(_ node: Node, in bytes: [UInt8]) -> Bool {
+func isKeptBlockScalar(_ node: Node, in bytes: [UInt8]) -> Bool {
   let start = Int(node.span.start)
   guard start < bytes.count, bytes[start] == UInt8(ascii: "|") || bytes[start] == UInt8(ascii: ">") else {
     return false

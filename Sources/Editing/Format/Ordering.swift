@@ -53,9 +53,10 @@ func reordering(_ record: OrderedMap, in bytes: [UInt8], within region: Range<In
     } else if index == 0, block.followsHyphen {
       written += indent + text(bytes[part.range])
     } else {
-      // A file or list does not begin with blank lines.
+      // A file or list does not begin with blank lines, and behind a text that keeps them they would join it.
       let lines = text(bytes[part.range])
-      written += position == 0 ? withoutBlankLines(lines) : lines
+      let isFirst = position == 0 || isKeptBlockScalar(block.parts[order[position - 1]].pair.value, in: bytes)
+      written += isFirst ? withoutBlankLines(lines) : lines
     }
   }
   guard let first = block.parts.first, let last = block.parts.last else { return nil }

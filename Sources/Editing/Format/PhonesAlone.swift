@@ -48,10 +48,11 @@ private func asRecords(_ pair: Node.Pair, type: String, in bytes: [UInt8]) -> [E
 private func moving(_ pair: Node.Pair, behind phones: Node.Pair, in document: Document) -> [Edit]? {
   let bytes = document.source.bytes
   guard let root = document.root, let block = blockMap(root, in: bytes, within: document.yamlRange),
-    let part = block.parts.first(where: { $0.pair.key.value == pair.key.value }),
+    let index = block.parts.firstIndex(where: { $0.pair.key.value == pair.key.value }),
     let column = hyphenColumn(of: pair.value, in: bytes),
     let target = hyphenColumn(of: phones.value, in: bytes)
   else { return nil }
+  let part = block.parts[index]
   let keyLine = part.line..<lineEnd(after: part.line, in: bytes)
   let above =
     remarks(in: bytes[part.range.lowerBound..<part.line])
@@ -68,7 +69,16 @@ private func moving(_ pair: Node.Pair, behind phones: Node.Pair, in document: Do
       ? "" : String(repeating: " ", count: max(target, own - column + target)) + line.dropFirst(own) + "\n"
   }
   let end = lineEnd(after: max(0, phones.value.end(in: bytes) - 1), in: bytes)
-  return [Edit(part.range, ""), Edit(end..<end, lines)]
+  var gone = part.range
+  if index > 0, isKeptBlockScalar(block.parts[index - 1].pair.value, in: bytes) {
+    // Blank lines would join the text above.
+    while gone.upperBound < bytes.count {
+      let next = gone.upperBound..<lineEnd(after: gone.upperBound, in: bytes)
+      guard bytes[next].allSatisfy({ $0 <= 0x20 }) else { break }
+      gone = gone.lowerBound..<next.upperBound
+    }
+  }
+  return [Edit(gone, ""), Edit(end..<end, lines)]
 }
 
 private func hyphenColumn(of list: Node, in bytes: [UInt8]) -> Int? {

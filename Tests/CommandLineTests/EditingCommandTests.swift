@@ -1,0 +1,287 @@
+import Foundation
+import Testing
+
+/// A new directory, as `cairn init` makes it, in a folder `site`.
+private func withNewDirectory<Value>(_ body: (URL) throws -> Value) throws -> Value {
+  try withTemporaryFolder { folder throws in
+    let result = try run("init", "site", "--as-of", "2026-11-22", in: folder)
+    #expect(result.status == 0 && result.errors == "", "\(result)")
+    return try body(folder.appending(path: "site"))
+  }
+}
+
+private func text(_ path: String, in folder: URL) throws -> String {
+  try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+}
+
+@Suite(.enabled(if: cairn != nil, "CAIRN does not name the program; make test sets it"))
+struct EditingCommandTests {
+  @Test func aNewDirectoryBuildsAtOnceWithoutAWarning() throws {
+    try withNewDirectory { site throws in
+      let paths = try contents(of: site).keys.sorted()
+      for path in [
+        ".github/workflows/cairn.yml", ".gitlab-ci.yml", ".githooks/pre-commit", ".gitignore", "README.md",
+        ".vscode/settings.json", ".vscode/tasks.json", ".vscode/extensions.json",
+        ".vscode/entries.code-snippets",
+        "content/site.yml", "content/programs/harbor-house.md",
+      ] { #expect(paths.contains(path), "\(path) is missing") }
+      for folder in ["areas", "settings", "organizations", "guides", "voices"] {
+        #expect(paths.contains { $0.hasPrefix("content/\(folder)/") })
+      }
+      #expect(FileManager.default.isExecutableFile(atPath: site.appending(path: ".githooks/pre-commit").path))
+      let check = try run("check", "--strict", "--as-of", "2026-11-22", in: site)
+      #expect(check.status == 0 && check.errors == "", "\(check)")
+      #expect(try run("build", "--strict", "--quiet", "--as-of", "2026-11-22", in: site).status == 0)
+      #expect(try text("public/index.html", in: site).contains("988"))
+      // What is made up says so, on every page.
+      #expect(try text("content/site.yml", in: site).contains("\nsample: true\n"))
+      #expect(
+        try text("content/programs/harbor-house.md", in: site).contains(
+          "verified: {date: 2026-11-22, how: phone}"))
+      #expect(try run("format", "--check", in: site).status == 0)
+    }
+  }
+
+  @Test func theSampleIsTheOneOfTheProject() throws {
+    try withTemporaryFolder { folder throws in
+      let result = try run("init", "--sample", in: folder)
+      #expect(result.status == 0)
+      #expect(result.output.contains("files are in this folder.\nNext:  cairn serve  and open"))
+      let written = try contents(of: folder.appending(path: "content"))
+      let own = try contents(of: root.appending(path: "content"))
+      #expect(written.keys.sorted() == own.keys.sorted())
+      #expect(written.filter { own[$0.key] != $0.value }.keys.sorted() == [])
+    }
+  }
+
+  @Test func nothingIsWrittenWhereAFileIsInTheWay() throws {
+    try withTemporaryFolder { folder throws in
+      try write(["site/README.md": "mine", "site/content/site.yml": "mine"], into: folder)
+      let result = try run("init", "site", in: folder)
+      #expect(result.status == 74)
+      #expect(
+        result.errors == """
+          cairn: these are there already, so nothing was written:
+            site/README.md
+            site/content/site.yml
+          Name a new folder, as  cairn init site, or move them away.
+
+          """)
+      #expect(try contents(of: folder).keys.sorted() == ["site/README.md", "site/content/site.yml"])
+    }
+  }
+
+  @Test func anEntryWithAllThatIsNeededIsPublishedAndOneWithoutIsADraft() throws {
+    try withNewDirectory { site throws in
+      let whole = try run(
+        "add", "program", "Night Owls: a #1 place", "--folder", "town", "--set", "organization=harbor-peers",
+        "--set",
+        "summary=Coffee, and \"more\".", "--set", "support=mental-health,substance-use", "--set",
+        "settings=recovery-community-center", "--set", "areas=sample-county", "--set", "formats=phone",
+        "--set",
+        "phone=573-555-0111", "--set", "languages=en,no", "--as-of", "2026-11-22", in: site)
+      #expect(
+        whole == Result(output: "content/programs/town/night-owls-a-1-place.md\n", errors: "", status: 0))
+      let file = try text("content/programs/town/night-owls-a-1-place.md", in: site)
+      #expect(
+        file.contains("\nname: \"Night Owls: a #1 place\"\n") && file.contains("\nlanguages: [en, \"no\"]\n"))
+      let draft = try run("add", "program", "Begun", "--as-of", "2026-11-22", in: site)
+      #expect(draft.status == 0 && draft.output == "content/programs/begun.md\n")
+      #expect(
+        draft.errors
+          == "It is a draft, on no page yet. Still to be filled in: organization, summary, support, settings, areas, formats, phone.\nThen take out the line \"status: draft\".\n"
+      )
+      for (kind, name, set) in [
+        ("area", "Cole County", "kind=county"), ("setting", "Clinic", "plural=Clinics"),
+        ("organization", "Ours", "government=no"),
+        ("guide", "How to ask", "summary=Ask."), ("voice", "Rosa", "sample=yes"),
+      ] { #expect(try run("add", kind, name, "--set", set, in: site).status == 0) }
+      let check = try run("check", "--strict", "--as-of", "2026-11-22", in: site)
+      #expect(check.status == 0, "\(check.errors)")
+      #expect(check.output.hasPrefix("content: 2 programs, "))
+    }
+  }
+
+  @Test func anEntryIsNeverWrittenOverNorWithAnError() throws {
+    try withNewDirectory { site throws in
+      let before = try contents(of: site)
+      func refusal(_ arguments: String...) throws -> (status: Int32, errors: String) {
+        let process = try start(["add"] + arguments, in: site)
+        let errors = String(
+          decoding: process.errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.process.waitUntilExit()
+        return (process.process.terminationStatus, errors)
+      }
+      let taken = try refusal("program", "Harbor  House!")
+      #expect(
+        taken.status == 64 && taken.errors.contains("content/programs/harbor-house.md is there already."))
+      let kind = try refusal("programm", "A")
+      #expect(kind.status == 64 && kind.errors.contains("did you mean \"program\"?"))
+      let key = try refusal("program", "A", "--set", "aeras=x")
+      #expect(key.status == 64 && key.errors.contains("did you mean \"areas\"?"))
+      let inner = try refusal("program", "A", "--set", "ages.min=3")
+      #expect(inner.status == 64 && inner.errors.contains("\"ages\" has no key \"min\""))
+      let needed = try refusal("area", "A")
+      #expect(
+        needed.status == 64 && needed.errors.contains("The area needs --set kind=...; one of country, state"))
+      let nameless = try refusal("program", "日本")
+      #expect(nameless.status == 64 && nameless.errors.contains("Give one with --slug"))
+      for folder in ["../elsewhere", ".hidden", "/tmp"] where folder != "/tmp" {
+        #expect(try refusal("program", "A", "--folder", folder).status == 64)
+      }
+      #expect(try refusal("setting", "A", "--folder", "b").status == 64)
+      let wrong = try refusal("program", "A", "--set", "areas=sample-cuonty")
+      #expect(wrong.status == 1 && wrong.errors.contains("did you mean \"sample-county\"?"))
+      #expect(wrong.errors.hasSuffix("Nothing was written.\n"))
+      #expect(try contents(of: site) == before, "something was written")
+    }
+  }
+
+  /// `script` gives the program a terminal.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
+  func inATerminalItAsksForWhatIsNeeded() throws {
+    try withNewDirectory { site throws in
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/script")
+      process.arguments = ["-qec", "\(try #require(cairn)) add program Owls --as-of 2026-11-22", "/dev/null"]
+      process.currentDirectoryURL = site
+      let (input, output) = (Pipe(), Pipe())
+      process.standardInput = input
+      process.standardOutput = output
+      try process.run()
+      let answers = [
+        "harbor-peers", "Coffee at night.", "mental-helth", "mental-health, grief", "", "", "",
+        "573-555-0111",
+      ]
+      input.fileHandleForWriting.write(Data(answers.map { $0 + "\n" }.joined().utf8))
+      let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      #expect(said.contains("did you mean \"mental-health\"?"))
+      #expect(said.contains("areas [sample-county]: "))
+      let file = try text("content/programs/owls.md", in: site)
+      #expect(
+        file.contains("\nsupport: [mental-health, grief]\n") && file.contains("\nareas: sample-county\n"))
+      #expect(!file.contains("status: draft"))
+      #expect(try run("check", "--strict", "--as-of", "2026-11-22", in: site).status == 0)
+    }
+  }
+
+  @Test func aRenameChangesEveryMentionAndLeavesNothingToMend() throws {
+    try withTemporaryFolder { folder throws in
+      #expect(try run("init", "--sample", in: folder).status == 0)
+      let day = ["--as-of", "2026-11-22"]
+      let before = try run("check", "--as-of", "2026-11-22", in: folder)
+      let asWritten = try contents(of: folder)
+      for (kind, old, new) in [
+        ("area", "missouri", "show-me-state"), ("program", "walnut-house", "walnut-home"),
+        ("setting", "warmline", "night-line"),
+        ("organization", "ozark-footpath", "ozark-trail"), ("guide", "your-first-call", "first-call"),
+        ("voice", "dale-farmer", "dale"),
+      ] {
+        let dry = try run("rename", kind, old, new, "--dry-run", in: folder)
+        let result = try run("rename", kind, old, new, in: folder)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(dry.output.contains("\(old) -> \(new)") && dry.status == 0)
+        let check = try run("check", "--as-of", day[1], in: folder)
+        #expect(check.status == 0, "\(check.errors)")
+        #expect(check.errors == before.errors)
+      }
+      #expect(
+        try text("content/redirects.yml", in: folder).hasSuffix("/voices/dale-farmer/: /voices/dale/\n"))
+      #expect(try contents(of: folder)["content/programs/st-louis/walnut-home.es.md"] != nil)
+      #expect(try contents(of: folder).count == asWritten.count)
+      // And back: all but the redirects is as it was.
+      for (kind, old, new) in [
+        ("area", "missouri", "show-me-state"), ("program", "walnut-house", "walnut-home"),
+        ("setting", "warmline", "night-line"),
+        ("organization", "ozark-footpath", "ozark-trail"), ("guide", "your-first-call", "first-call"),
+        ("voice", "dale-farmer", "dale"),
+      ] { #expect(try run("rename", kind, new, old, in: folder).status == 0) }
+      var after = try contents(of: folder)
+      after["content/redirects.yml"] = asWritten["content/redirects.yml"]
+      #expect(after.filter { asWritten[$0.key] != $0.value }.keys.sorted() == [])
+      #expect(after.count == asWritten.count)
+    }
+  }
+
+  @Test func aRenameThatCannotBeWholeChangesNothing() throws {
+    try withNewDirectory { site throws in
+      try write(
+        ["content/programs/broken.md": "---\nname: \"Broken\nareas: sample-county\n---\n"], into: site)
+      let before = try contents(of: site)
+      let broken = try run("rename", "area", "sample-county", "new-county", in: site)
+      #expect(broken.status == 1 && broken.errors.contains("content/programs/broken.md:2:7"))
+      #expect(broken.errors.hasSuffix("Nothing was changed: mend what stands above first.\n"))
+      let unknown = try run("rename", "area", "sample-conty", "new-county", in: site)
+      #expect(unknown.status == 64 && unknown.errors.contains("did you mean \"sample-county\"?"))
+      let form = try run("rename", "area", "sample-county", "New County", in: site)
+      #expect(form.status == 64 && form.errors.contains("for example \"new-county\""))
+      let taken = try run("rename", "program", "harbor-house", "broken", in: site)
+      #expect(taken.status == 64 && taken.errors.contains("content/programs/broken.md is there already"))
+      #expect(try contents(of: site) == before, "something was written")
+    }
+  }
+
+  @Test func formatListsWhatWouldChangeAndChangesIt() throws {
+    try withNewDirectory { site throws in
+      let tidy = "---\r\nname: B\r\nsummary: S\r\n---\r\n"
+      try write(
+        [
+          "content/settings/b.md": "---\r\nsummary: S\r\nname: B\r\n---\r\n",
+          "content/settings/c.md": "---\nname: C\nname: D\n---\n",
+        ],
+        into: site)
+      let check = try run("format", "--check", in: site)
+      #expect(check.status == 1 && check.output == "content/settings/b.md\n")
+      #expect(
+        check.errors
+          == "content/settings/c.md: left as it is, because it has errors that have to be mended first; cairn check names them\n1 file of 9 would change\n"
+      )
+      chmod(site.appending(path: "content/settings/b.md").path, 0o640)
+      let one = try run("format", "content/settings/b.md", in: site)
+      #expect(one.status == 0 && one.output == "content/settings/b.md\n")
+      #expect(try contents(of: site)["content/settings/b.md"] == Data(tidy.utf8))
+      var status = stat()
+      #expect(
+        stat(site.appending(path: "content/settings/b.md").path, &status) == 0
+          && status.st_mode & 0o777 == 0o640)
+      #expect(try run("format", "content/settings/x.md", in: site).status == 64)
+    }
+  }
+
+  @Test func verifiedSaysTheOldDayAndTheNew() throws {
+    try withNewDirectory { site throws in
+      let before = try text("content/programs/harbor-house.md", in: site)
+      let result = try run(
+        "verified", "harbor-house", "--by", "intake", "--how", "visit", "--date", "2026-11-23", "--as-of",
+        "2026-11-24", in: site)
+      #expect(result == Result(output: "harbor-house: 2026-11-22 -> 2026-11-23\n", errors: "", status: 0))
+      #expect(
+        try text("content/programs/harbor-house.md", in: site)
+          == before.replacing(
+            "{date: 2026-11-22, how: phone}", with: "{date: 2026-11-23, how: visit, by: intake}"))
+      let unknown = try run("verified", "harbor-house", "harbr-house", in: site)
+      #expect(unknown.status == 64 && unknown.errors.contains("did you mean \"harbor-house\"?"))
+      #expect(
+        try run("verified", "harbor-house", "--date", "2026-11-25", "--as-of", "2026-11-24", in: site).status
+          == 64)
+      #expect(try run("verified", "harbor-house", "--how", "guess", in: site).status == 64)
+    }
+  }
+
+  @Test func aLinkIsWrittenThroughAndStays() throws {
+    try withNewDirectory { site throws in
+      let real = site.appending(path: "content/media/real.md")
+      let link = site.appending(path: "content/programs/harbor-house.md")
+      try FileManager.default.createDirectory(
+        at: real.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.moveItem(at: link, to: real)
+      try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "../media/real.md")
+      #expect(
+        try run("verified", "harbor-house", "--date", "2026-11-23", "--as-of", "2026-11-24", in: site).status
+          == 0)
+      #expect(try String(contentsOf: real, encoding: .utf8).contains("date: 2026-11-23"))
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "../media/real.md")
+    }
+  }
+}
