@@ -106,6 +106,6 @@ let package = Package(
         "cairn", "Diagnostics", "Parallel", "Reading", "Catalog", "Site", "Templating",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], excluding: ["Broken", "NewEditor", "standard-site.txt"]),
-    tests("CommandLineTests", of: []),
+    tests("CommandLineTests", of: ["Reading", "Diagnostics"]),
   ]
 )

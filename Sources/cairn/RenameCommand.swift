@@ -39,7 +39,10 @@ struct RenameCommand: ParsableCommand {
     var steps = try mentions(renaming, content)
     steps += try redirects(renaming, isPublished: isPublished(try content.document(file), content), content)
     if !dryRun { try make(steps.flatMap(\.changes)) }
-    for step in steps { print(step.line) }
+    // A thousand lines help nobody, unless that is what was asked for.
+    let shown = dryRun ? steps[...] : steps.prefix(20)
+    for step in shown { print(step.line) }
+    if shown.count < steps.count { print("and \(steps.count - shown.count) more files") }
     let places = steps.reduce(0) { $0 + $1.count }
     let verb = dryRun ? "would change" : "changed"
     print("\(counted(places, "mention")) in \(counted(steps.count, "file")) \(verb): \(old) -> \(new)")
