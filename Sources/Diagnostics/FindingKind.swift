@@ -46,6 +46,14 @@ package enum FindingKind: String, Sendable, CaseIterable {
   case missingReason = "missing-reason"
   case noContact = "no-contact"
   case hiddenAddressShown = "hidden-address-shown"
+  case personalEmail = "personal-email"
+  case streetWithoutVisits = "street-without-visits"
+  case impossibleHours = "impossible-hours"
+
+  // How texts read
+  case personFirst = "person-first"
+  case hardToRead = "hard-to-read"
+  case staffSurname = "staff-surname"
 
   // Checking entries against one another
   case danglingReference = "dangling-reference"
@@ -83,7 +91,8 @@ package enum FindingKind: String, Sendable, CaseIterable {
     switch self {
     case .unknownFile, .hashInValue, .dateInFuture, .unknownLanguage, .noCrisisLine: .warning
     case .unusedPartial, .ignoredText: .warning
-    case .staticHTML: .note
+    case .personalEmail, .streetWithoutVisits, .impossibleHours, .personFirst, .staffSurname: .warning
+    case .staticHTML, .hardToRead: .note
     default: .error
     }
   }

@@ -56,7 +56,7 @@ extension Document {
   private var isEntry: Bool {
     switch file.kind {
     case .entry, .translation: true
-    case .site, .redirects, .searches, .vocabulary, .strings, .searchWords: false
+    case .site, .redirects, .searches, .vocabulary, .strings, .searchWords, .languageRules: false
     }
   }
 

@@ -20,6 +20,8 @@ package enum DocumentKind: Sendable, Hashable {
   case strings(String)
   /// Everyday words of a theme for the search, of one language.
   case searchWords(String)
+  /// How texts of one language should read; of a theme.
+  case languageRules(String)
   case entry(EntryKind)
   /// The texts of an entry in another language (a BCP 47 tag).
   case translation(EntryKind, language: String)
@@ -55,6 +57,11 @@ package struct DocumentFile: Sendable {
   /// Everyday words of one language for the search.
   package static func searchWords(_ language: String, path: String) -> DocumentFile {
     DocumentFile(kind: .searchWords(language), slug: language, path: path)
+  }
+
+  /// How texts of one language should read.
+  package static func languageRules(_ language: String, path: String) -> DocumentFile {
+    DocumentFile(kind: .languageRules(language), slug: language, path: path)
   }
 }
 

@@ -15,7 +15,7 @@ package func parseDocument(_ file: DocumentFile, _ source: SourceText) -> (
     case .success(let found): parts = found
     case .failure(let problem): return (nil, [problem.finding])
     }
-  case .site, .redirects, .searches, .vocabulary, .strings, .searchWords:
+  case .site, .redirects, .searches, .vocabulary, .strings, .searchWords, .languageRules:
     let end = source.bytes.count
     parts = Parts(yaml: start..<end, opening: Span(start, min(start + 1, end)), body: end..<end)
   }

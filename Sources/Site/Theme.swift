@@ -192,12 +192,27 @@ package func searchWordDocuments(_ files: [ThemeFile], own: Bool) -> (
   return (documents, findings)
 }
 
+/// The rules of a theme for how texts read, the publisher's own before those they are laid over.
+package func languageRuleDocuments(_ files: [ThemeFile]) -> (documents: [Document], findings: [Finding]) {
+  var documents: [Document] = []
+  var findings: [Finding] = []
+  for file in files where file.path.hasPrefix("language/") && file.path.hasSuffix(".yml") {
+    let language = String(file.path.dropFirst("language/".count).dropLast(".yml".count))
+    for source in [file.source] + (file.builtIn.map { [$0] } ?? []) {
+      let (document, found) = parseDocument(.languageRules(language, path: file.path), source)
+      findings += found
+      if let document { documents.append(document) }
+    }
+  }
+  return (documents, findings)
+}
+
 /// A file of the publisher's own that no part of Cairn looks for.
 private func misplaced(_ file: ThemeFile) -> Finding? {
   guard file.isOwn else { return nil }
   let folders = [
     "pages/": ".html", "layouts/": ".html", "partials/": ".html", "strings/": ".yml", "vocabularies/": ".yml",
-    "search/": ".yml",
+    "search/": ".yml", "language/": ".yml",
   ]
   if file.path.hasPrefix("assets/")
     || folders.contains(where: { file.path.hasPrefix($0) && file.path.hasSuffix($1) })

@@ -48,7 +48,7 @@ struct HeldSite: Sendable {
       return
     }
     for (place, file) in places {
-      files.entries[place] = checkFile(file, files.listing, files.context)
+      files.entries[place] = checkFile(file, files.listing, files.context, files.prose)
     }
     isWhole = false
     if !showAlone(places.map(\.place)) { planAgain() }
@@ -70,7 +70,8 @@ struct HeldSite: Sendable {
   private func places(of paths: Set<String>) -> [(place: Int, file: DocumentFile)]? {
     var places: [(place: Int, file: DocumentFile)] = []
     for path in paths.sorted() {
-      guard let place = entryPlaces[path], let file = listedAgain(files.entries[place].file, in: files.listing)
+      guard let place = entryPlaces[path],
+        let file = listedAgain(files.entries[place].file, in: files.listing)
       else { return nil }
       places.append((place, file))
     }

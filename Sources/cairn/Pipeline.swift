@@ -4,6 +4,7 @@
 import Catalog
 import Diagnostics
 import Parallel
+import Prose
 import Publishing
 import Reading
 import Site
@@ -55,6 +56,7 @@ struct CheckedFiles: Sendable {
   /// The vocabularies that Cairn brings.
   let builtIn: Vocabularies
   let context: CheckContext
+  let prose: ProseRules
   let redirects: [Redirect]
   let searches: [ExpectedSearch]
   let boundaries: [String: [String: Boundary]]
@@ -105,23 +107,35 @@ func checkFiles(_ input: Input, _ timings: inout Timings) -> CheckedFiles {
   let redirects = readAll(others, .redirects, &findings) { readRedirects($0, context) }
   let searches = readAll(others, .searches, &findings) { readSearches($0, context) }
   let boundaries = timings.time("boundaries") { readBoundaries(listing, &findings) }
+  let prose = timings.time("language") {
+    let documents = collect(languageRuleDocuments(files), &findings)
+    let rules = collect(readLanguageRules(documents, asOf: input.asOf), &findings)
+    let prose = ProseRules(rules, first: site.languages.first ?? "en")
+    findings += others.flatMap { checkProse($0, prose, context.slugs) }
+    return prose
+  }
   let entries = timings.time("entries") {
-    mapInParallel(entryFiles(listing), jobs: input.jobs) { checkFile($0, listing, context) }
+    mapInParallel(entryFiles(listing), jobs: input.jobs) { checkFile($0, listing, context, prose) }
   }
   return CheckedFiles(
     listing: listing, themeFiles: files, theme: theme, site: site, builtIn: builtIn, context: context,
+    prose: prose,
     redirects: redirects, searches: searches, boundaries: boundaries, findings: findings, entries: entries)
 }
 
 /// Reads and checks one entry by itself.
-func checkFile(_ file: DocumentFile, _ listing: ContentListing, _ context: CheckContext) -> CheckedFile {
+func checkFile(
+  _ file: DocumentFile, _ listing: ContentListing, _ context: CheckContext, _ prose: ProseRules
+) -> CheckedFile {
   let (document, unread) = readDocument(file, in: listing)
   guard let document else {
     return CheckedFile(file: file, entry: nil, text: nil, excuses: [], findings: unread)
   }
   let (entry, found) = checkEntry(document, context, after: unread)
+  let read = checkProse(document, prose, context.slugs)
   return CheckedFile(
-    file: file, entry: entry, text: EntryText(document), excuses: excuses(in: document), findings: found)
+    file: file, entry: entry, text: EntryText(document), excuses: excuses(in: document),
+    findings: found + read)
 }
 
 /// All entries put together; nil where an error leaves something unresolved.
@@ -189,7 +203,7 @@ private func entryFiles(_ listing: ContentListing) -> [DocumentFile] {
   listing.documents.filter { file in
     switch file.kind {
     case .entry, .translation: true
-    case .site, .redirects, .searches, .vocabulary, .strings, .searchWords: false
+    case .site, .redirects, .searches, .vocabulary, .strings, .searchWords, .languageRules: false
     }
   }
 }
@@ -200,7 +214,7 @@ private func readOtherFiles(_ listing: ContentListing, _ findings: inout [Findin
   for file in listing.documents {
     switch file.kind {
     case .entry, .translation: continue
-    case .site, .redirects, .searches, .vocabulary, .strings, .searchWords: break
+    case .site, .redirects, .searches, .vocabulary, .strings, .searchWords, .languageRules: break
     }
     if let document = collect(readDocument(file, in: listing), &findings) { documents.append(document) }
   }

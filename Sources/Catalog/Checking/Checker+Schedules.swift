@@ -18,6 +18,7 @@ extension Checker {
       return Schedule.Hours(
         days: fields.days("days"), opens: opens, closes: closes, note: fields.text("note"))
     }
+    checkHours(items.compactMap { if case .record(let fields) = $0.value { fields } else { nil } })
     return .schedule(.weekly(hours))
   }
 

@@ -39,11 +39,12 @@ package func checkEntry(_ document: Document, _ context: CheckContext, after ear
       return (nil, checker.findings)
     }
     for excuse in fields.map("excuse") { _ = checker.weighable(excuse) }
+    checker.checkEmail(of: document)
     let entry = entry(of: kind, fields, document.file, body, &checker)
     return (entry, checker.findings)
   case .translation(let kind, let language):
     return (translation(kind, language, document, body, &checker), checker.findings)
-  case .site, .redirects, .searches, .vocabulary, .strings, .searchWords:
+  case .site, .redirects, .searches, .vocabulary, .strings, .searchWords, .languageRules:
     return (nil, earlier)
   }
 }
@@ -70,6 +71,9 @@ private func checkProgram(_ document: Document, _ body: Body, _ checker: inout C
       areas: fields.references("areas"))
   }
   checker.checkHiddenAddresses(fields)
+  checker.checkStreets(fields)
+  checker.checkHoursOfLocations(fields)
+  checker.checkEmail(of: document)
   if isShownAsDraft {
     return Program(
       fields, slug: file.slug, path: file.path, status: status, body: body,
@@ -137,6 +141,7 @@ private func translation(
   }
   let schema = Schema.of(kind).translatable
   guard let fields = checker.fields(document.root, schema, span: document.rootSpan) else { return nil }
+  checker.checkEmail(of: document)
   let texts = schema.keys.compactMap { key in fields.text(key.name).map { (key.name, $0) } }
   return .translation(
     kind, slug: document.file.slug,

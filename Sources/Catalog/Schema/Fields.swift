@@ -91,6 +91,11 @@ struct Fields: Sendable {
     return Array(Set(days)).sorted()
   }
 
+  /// The days as written, so that one may stand there twice.
+  func locatedDays(_ key: String) -> [Located<[Weekday]>] {
+    list(key).compactMap { if case .days(let days) = $0.value { Located(days, at: $0.span) } else { nil } }
+  }
+
   func dialed(_ key: String) -> DialedNumber? {
     if case .telephone(let number) = value(key) { number } else { nil }
   }

@@ -67,6 +67,8 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 package struct ClockTime: Sendable, Hashable, CustomStringConvertible {
   package let minutes: Int
 
+  init(minutes: Int) { self.minutes = minutes }
+
   /// Reads `09:00` on the 24-hour clock and nothing else.
   package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)

@@ -35,7 +35,7 @@ extension Schema {
     switch kind {
     case .entry(let kind): .of(kind)
     case .translation(let kind, _): .of(kind).translatable
-    case .site, .redirects, .searches, .vocabulary, .strings, .searchWords: nil
+    case .site, .redirects, .searches, .vocabulary, .strings, .searchWords, .languageRules: nil
     }
   }
 }

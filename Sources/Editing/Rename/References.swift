@@ -11,7 +11,7 @@ func references(in document: Document, _ renaming: Renaming) -> [Edit] {
   case .entry(let kind): walk.visit(root, .record(.of(kind)))
   case .site: walk.visit(root, .record(.site))
   case .searches: walk.visit(root, .list(.record(.search)))
-  case .translation, .redirects, .vocabulary, .strings, .searchWords: break
+  case .translation, .redirects, .vocabulary, .strings, .searchWords, .languageRules: break
   }
   return walk.edits
 }
