@@ -63,6 +63,8 @@ package struct PreviewOptions: Sendable {
 package struct PreviewLimits: Sendable {
   package var ports = 20
   package var connections = 256
+  /// Pages that listen at the same time. A browser has six connections to a server, and needs some to load pages.
+  package var streams = 4
   package var headBytes = 16 * 1024
   package var headFields = 100
   /// From the first byte of a request to the end of its head.

@@ -117,6 +117,14 @@ private func open(_ path: String, of preview: TestPreview) throws -> Client {
   #expect(try status(preview.get("/")) == 200)
 }
 
+@Test func theOldestStreamGivesWayToANewOne() throws {
+  let preview = try TestPreview(TestSite(site)) { $0.limits.streams = 2 }
+  let streams = try (0..<3).map { _ in try open("/", of: preview) }
+  #expect(streams[0].read(until: "event: rest").contains("event: rest\n"))
+  #expect(streams[0].isClosed)
+  for stream in streams[1...] { #expect(!stream.read(until: "event: findings").contains("event: rest")) }
+}
+
 @Test func aStreamNamesItsPage() throws {
   let preview = try TestPreview(TestSite(site))
   for query in ["", "?page=", "?page=//evil.example/", "?page=%2F..%2F", "?page=http:%2F%2Fevil.example"] {

@@ -114,6 +114,13 @@ private let hostileTargets = [
   }
 }
 
+@Test func namesThatLookOddAreStillNames() {
+  #expect(RequestPath("/100%25.txt")?.text == "/100%.txt")
+  #expect(RequestPath("/a%2541.txt")?.text == "/a%41.txt")
+  #expect(RequestPath("/..a/b../...")?.text == "/..a/b../...")
+  #expect(RequestPath("/.well-known/a?b=%2F..#".dropLast().description)?.text == "/.well-known/a")
+}
+
 @Test func onlyTheOwnNamesOfThisMachineAreAnswered() throws {
   let preview = try TestPreview(TestSite(files))
   let port = preview.port

@@ -50,7 +50,7 @@ let reloadScript = #"""
     }
 
     function reload() {
-      if (source) source.close();
+      release();
       keepPosition();
       location.reload();
     }
@@ -116,8 +116,9 @@ let reloadScript = #"""
       section.append(body, close);
       section.onkeydown = (event) => { if (event.key === "Escape") close.click(); };
       const read = content.querySelector(".list");
+      const place = read ? read.scrollTop : 0;
       content.replaceChildren(section);
-      if (read) body.scrollTop = read.scrollTop;
+      body.scrollTop = place;
       if (isAsked) close.focus();
     }
 
@@ -150,9 +151,14 @@ let reloadScript = #"""
     let source = null;
     let timer = 0;
 
-    function connect() {
+    function release() {
       clearTimeout(timer);
       if (source) source.close();
+      source = null;
+    }
+
+    function connect() {
+      release();
       const query = new URLSearchParams({ page: location.pathname, document: print, styles });
       source = new EventSource("/.cairn/events?" + String(query).replace(/\+/g, "%20"));
       source.addEventListener("reload", reload);
@@ -162,18 +168,18 @@ let reloadScript = #"""
         changeStyles(addresses, version);
       });
       source.addEventListener("findings", (event) => showFindings(event.data.split("\n")));
+      // Others are open and have to be heard, too.
+      source.addEventListener("rest", () => { release(); timer = setTimeout(connect, 3000); });
       source.onerror = () => {
         // Some browsers give up for good when nobody answers.
-        if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, 1000);
+        if (source && source.readyState === EventSource.CLOSED) timer = setTimeout(connect, 1000);
       };
     }
 
     // A browser has six connections for all tabs together, so those that nobody sees let go of theirs.
     function followVisibility() {
       if (document.visibilityState === "hidden") {
-        clearTimeout(timer);
-        if (source) source.close();
-        source = null;
+        release();
       } else if (!source) {
         connect();
       }
@@ -184,7 +190,8 @@ let reloadScript = #"""
     document.addEventListener("visibilitychange", followVisibility);
     // A page that comes back from the browser's own memory may be an old one.
     addEventListener("pageshow", (event) => { if (event.persisted) connect(); });
-    addEventListener("pagehide", () => { if (source) source.close(); source = null; });
+    addEventListener("pagehide", release);
+    addEventListener("focus", followVisibility);
   })();
 
   """#

@@ -83,6 +83,15 @@ final class Connection: ChannelInboundHandler {
     }
   }
 
+  /// Lets go of a stream; the page asks again in a while.
+  func rest() {
+    guard case .streaming = state, let context else { return }
+    let body = context.channel.allocator.buffer(string: "event: rest\ndata:\n\n")
+    context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(body)))).assumeIsolated().whenComplete { _ in
+      self.close()
+    }
+  }
+
   func close() {
     state = .closing
     context?.close(promise: nil)
@@ -141,6 +150,7 @@ extension Connection {
     state = .streaming(page)
     deadline?.cancel()
     write("retry: 500\n\n")
+    service.listen(self)
     announce()
     ping()
   }

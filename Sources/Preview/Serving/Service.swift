@@ -1,7 +1,7 @@
 import NIOCore
 import NIOPosix
 
-/// What all connections share. `connections` belongs to the event loop.
+/// What all connections share. `connections` and `streams` belong to the event loop.
 final class Service: Sendable {
   let shown: Shown
   let limits: PreviewLimits
@@ -11,11 +11,15 @@ final class Service: Sendable {
   private let loop: any EventLoop
   private let connections: NIOLoopBoundBox<[ObjectIdentifier: Connection]>
 
+  /// Connections that stay open for events, the oldest first.
+  private let streams: NIOLoopBoundBox<[Connection]>
+
   init(_ shown: Shown, _ loop: any EventLoop, _ limits: PreviewLimits) {
     self.shown = shown
     self.loop = loop
     self.limits = limits
     connections = .makeBoxSendingValue([:], eventLoop: loop)
+    streams = .makeBoxSendingValue([], eventLoop: loop)
     renders.start()
   }
 
@@ -32,7 +36,16 @@ final class Service: Sendable {
     return true
   }
 
-  func dismiss(_ connection: Connection) { connections.value[ObjectIdentifier(connection)] = nil }
+  func dismiss(_ connection: Connection) {
+    connections.value[ObjectIdentifier(connection)] = nil
+    streams.value.removeAll { $0 === connection }
+  }
+
+  /// The connection is to stay open; where too many do, the oldest gives way.
+  func listen(_ connection: Connection) {
+    streams.value.append(connection)
+    if streams.value.count > limits.streams { streams.value.removeFirst().rest() }
+  }
 
   /// Tells the open pages about a new site.
   func show(_ site: PreviewedSite) {
