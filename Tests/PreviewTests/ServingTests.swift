@@ -184,6 +184,35 @@ private let hostileTargets = [
   #expect(client.read(until: "{}HTTP/1.1 200 OK").contains("{}HTTP"))
 }
 
+@Test func requestsSentTogetherAreAnsweredInOrder() throws {
+  let site = TestSite(files)
+  site.change { $0.delays = ["programs/harbor/index.html": 100] }
+  let preview = try TestPreview(site)
+  let host = "HTTP/1.1\r\nHost: 127.0.0.1:\(preview.port)\r\n"
+  let answers = try preview.exchange(
+    "GET /programs/harbor/ \(host)\r\nGET /site.css \(host)\r\nGET /index.json \(host)Connection: close\r\n\r\n"
+  )
+  let parts = answers.components(separatedBy: "HTTP/1.1 200 OK").dropFirst()
+  #expect(parts.count == 3)
+  #expect(zip(parts, ["Harbor", "p {}", "{}"]).allSatisfy { $0.contains($1) })
+}
+
+@Test func nothingIsAnsweredAfterARefusal() throws {
+  let preview = try TestPreview(TestSite(files))
+  let good = "GET /site.css HTTP/1.1\r\nHost: 127.0.0.1:\(preview.port)\r\n\r\n"
+  for bad in [
+    "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+    "GET //x HTTP/1.1\r\nHost: 127.0.0.1:\(preview.port)\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: 127.0.0.1:\(preview.port)\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\n",
+    "GARBAGE\r\n\r\n",
+  ] {
+    let answers = try preview.exchange(bad + good + good)
+    #expect(answers.components(separatedBy: "HTTP/1.1 ").count == 2, "\(bad)")
+    #expect(!answers.contains("p {}"), "\(bad)")
+  }
+  #expect(try status(preview.get("/")) == 200)
+}
+
 @Test func aSlowHeadIsNotWaitedFor() throws {
   let preview = try TestPreview(TestSite(files)) { $0.limits.head = .milliseconds(150) }
   let client = try Client(preview.port)

@@ -104,13 +104,15 @@ extension Connection {
       return refuse(Answer(.badRequest, "This is no address of a page."))
     }
     if path.text == ownFolder + "events" { return openStream(path, request) }
-    service.compute { $0.answer(path) }.assumeIsolated().whenSuccess { self.send($0, to: request) }
+    service.compute { $0.answer(path) }.assumeIsolated().whenSuccess { answer in
+      // It may have been closed meanwhile.
+      if case .answering = self.state { self.send(answer, to: request) }
+    }
   }
 
   private func refuse(_ answer: Answer) {
     let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/", headers: ["Connection": "close"])
     send(answer, to: head)
-    state = .closing
   }
 
   private func send(_ answer: Answer, to request: HTTPRequestHead) {
@@ -130,12 +132,11 @@ extension Connection {
       let body = context.channel.allocator.buffer(bytes: answer.bytes)
       context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
     }
+    // Before the end is written: a request that has been waiting for it begins at once.
+    state = request.isKeepAlive ? .waiting : .closing
+    close(after: service.limits.idle)
     context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { result in
-      guard request.isKeepAlive, case .success = result, case .answering = self.state else {
-        return self.close()
-      }
-      self.state = .waiting
-      self.close(after: self.service.limits.idle)
+      guard request.isKeepAlive, case .success = result else { return self.close() }
     }
   }
 
