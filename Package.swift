@@ -48,7 +48,7 @@ let package = Package(
     room("Catalog", imports: ["Diagnostics", "Parallel", "Reading"]),
     room("Markup", imports: ["Diagnostics", "CCmark"]),
     room("Templating", imports: ["Diagnostics", "Markup"], settings: optimized),
-    room("Reports", imports: ["Diagnostics", "JSON", "Catalog"]),
+    room("Reports", imports: ["Diagnostics", "JSON", "Reading", "Catalog"]),
     room("Prose", imports: ["Diagnostics", "Reading", "Catalog"], settings: optimized),
     room("Editing", imports: ["Diagnostics", "JSON", "Reading", "Catalog", "Markup"]),
     room(

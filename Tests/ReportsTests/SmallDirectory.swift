@@ -3,10 +3,34 @@ import Testing
 
 @testable import Catalog
 @testable import Reading
+@testable import Reports
 
 /// A directory from the front matter of its files: `["areas/boone.md": "name: Boone\nkind: county"]`, with the programs
 /// that are too old for it.
 func directoryAndWithheld(_ files: [String: String]) throws -> (directory: Directory, withheld: [Program]) {
+  let (directory, entries, _, _) = try checked(files)
+  let made = try #require(directory)
+  let withheld = entries.compactMap { entry -> Program? in
+    guard case .program(let program) = entry, !made.programs.contains(where: { $0.slug == program.slug })
+    else {
+      return nil
+    }
+    return program
+  }
+  return (made, withheld)
+}
+
+/// What a comparison is made from.
+///
+/// - Parameter isBroken: takes it for one with an error somewhere.
+func state(_ files: [String: String], isBroken: Bool = false) throws -> DirectoryState {
+  let (directory, entries, context, redirects) = try checked(files)
+  return DirectoryState(isBroken ? nil : directory, entries: entries, context: context, redirects: redirects)
+}
+
+private func checked(_ files: [String: String]) throws -> (
+  Directory?, [CheckedEntry], CheckContext, [Redirect]
+) {
   let date = try #require(CalendarDate("2026-11-21"))
   let standard = ["site.yml": "title: T\nurl: https://t.example/\n", "settings/center.md": "name: Center"]
   let all = standard.merging(files) { _, own in own }
@@ -36,20 +60,14 @@ func directoryAndWithheld(_ files: [String: String]) throws -> (directory: Direc
     #expect(findings.filter { $0.severity == .error }.map(describe) == [])
     return try #require(entry)
   }
+  let redirectsFile = DocumentFile(kind: .redirects, slug: "redirects", path: "redirects.yml")
+  let redirects = readRedirects(try parsed(redirectsFile, all["redirects.yml"] ?? ""), context).redirects
   let (directory, findings) = assemble(
     CheckedContent(
-      entries: entries, site: site, context: context, boundaries: [:], redirects: [],
-      searches: [], contentFolder: "content"))
+      entries: entries, site: site, context: context, boundaries: [:], redirects: redirects, searches: [],
+      contentFolder: "content"))
   #expect(findings.map(describe) == [])
-  let made = try #require(directory)
-  let withheld = entries.compactMap { entry -> Program? in
-    guard case .program(let program) = entry, !made.programs.contains(where: { $0.slug == program.slug })
-    else {
-      return nil
-    }
-    return program
-  }
-  return (made, withheld)
+  return (directory, entries, context, redirects)
 }
 
 func smallDirectory(_ files: [String: String]) throws -> Directory {
