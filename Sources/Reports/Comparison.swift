@@ -1,4 +1,5 @@
 package import Catalog
+import Diagnostics
 import Reading
 
 /// What a reader of the site would find changed.
@@ -135,6 +136,8 @@ extension Comparison {
       if after.status == .active { reopened.append(listing) } else { paused.append(listing) }
     }
     if before.verification.date < after.verification.date { checkedAnew += 1 }
+    // Most files are as they were. Whom they name by another name now is told once, with the one who has it.
+    if before.body.source.bytes == after.body.source.bytes { return }
     let hides = (before.locations + after.locations).contains { $0.isHidden }
     var changes = zip(facts(before, old, hidesStreets: hides), facts(after, new, hidesStreets: hides))
       .compactMap { change($0, $1) }

@@ -50,10 +50,11 @@ func facts(_ program: Program, _ state: DirectoryState, hidesStreets: Bool) -> [
 }
 
 private func texts(_ program: Program) -> String {
-  let body = String(decoding: program.body.source.bytes[program.body.range], as: UTF8.self)
   let others = [program.eligibility, program.requiredDocuments, program.costNote, program.firstStep]
-  return (others.map { $0 ?? "" } + [body.split(whereSeparator: \.isWhitespace).joined(separator: " ")])
-    .joined(separator: "\n")
+  // Lines that were only wrapped anew are the same text.
+  let words = program.body.source.bytes[program.body.range].split { $0 <= 0x20 }
+  return others.map { $0 ?? "" }.joined(separator: "\n") + "\n"
+    + String(decoding: words.joined(separator: [0x20]), as: UTF8.self)
 }
 
 private func address(_ location: Location, hidesStreet: Bool) -> String {

@@ -215,6 +215,17 @@ private func text(_ comparison: Comparison) -> String {
   #expect(comparison.changed.first?.changes.map(\.what) == ["telephone", "formats"])
 }
 
+@Test func aNewNameOfAnAreaIsToldOnce() throws {
+  let program = ["programs/harbor.md": smallProgram()]
+  let comparison = try compared(
+    program, program.merging(["areas/boone.md": "name: County of Boone\nkind: county"]) { $1 })
+  #expect(comparison.changed.isEmpty)
+  #expect(
+    comparison.others.first?.changed.map(\.changes) == [
+      [Comparison.Change(what: "name", old: "Boone", new: "County of Boone")]
+    ])
+}
+
 @Test func longListsAreFoldedAndCut() throws {
   let many = Dictionary(
     uniqueKeysWithValues: (100..<320).map { ("programs/p\($0).md", smallProgram("name: \"<b>P\($0) @you\"")) }
