@@ -44,7 +44,7 @@ package func changeFiles(
   } catch {
     for file in staged { file.clear(operations) }
     for folder in made.reversed() { _ = try? operations.removeEmptyFolder(folder) }
-    throw error.adding("Nothing was changed.")
+    throw error.adding("Nothing was changed.", advising: "try again")
   }
   var done: [String] = []
   for file in staged.filter({ $0.unfinished != nil }) + staged.filter({ $0.unfinished == nil }) {
@@ -53,8 +53,9 @@ package func changeFiles(
       done.append(file.path)
     } catch {
       for file in staged { file.clear(operations) }
-      throw error.adding(
-        done.isEmpty ? "Nothing was changed." : "These had been changed before: \(listed(done)).")
+      let consequence =
+        done.isEmpty ? "Nothing was changed." : "These had been changed before: \(listed(done))."
+      throw error.adding(consequence, advising: "try again")
     }
   }
 }

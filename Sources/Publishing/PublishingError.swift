@@ -24,12 +24,12 @@ package struct PublishingError: Error, Sendable, CustomStringConvertible {
   }
 
   /// The same with what became of the site, unless it says so already.
-  func adding(_ consequence: String) -> PublishingError {
+  func adding(_ consequence: String, advising action: String = "build again") -> PublishingError {
     guard code != nil, self.consequence == nil else { return self }
     let advice =
       switch code {
-      case ENOSPC, EDQUOT: " Free some space and build again."
-      case EACCES, EPERM, EROFS: " Check who may write there and build again."
+      case ENOSPC, EDQUOT: " Free some space and \(action)."
+      case EACCES, EPERM, EROFS: " Check who may write there and \(action)."
       default: ""
       }
     var error = self

@@ -28,6 +28,10 @@ struct InitCommand: ParsableCommand {
   var asOf: String?
 
   mutating func validate() throws {
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    if folder.isEmpty {
+      throw ValidationError("Name the folder to make the directory in, as  cairn init site")
+    }
     if let asOf, CalendarDate(asOf) == nil {
       throw ValidationError("--as-of takes a date such as 2026-11-21, not \"\(asOf)\".")
     }
@@ -46,7 +50,7 @@ struct InitCommand: ParsableCommand {
     print(
       """
       \(files.count) files are in \(folder == "." ? "this folder" : folder).
-      Next:  \(folder == "." ? "" : "cd \(folder) && ")cairn serve  and open http://127.0.0.1:8000/
+      Next:  \(folder == "." ? "" : "cd \(folder.contains(" ") ? "\"\(folder)\"" : folder) && ")cairn serve  and open http://127.0.0.1:8000/
       Then write your own content/site.yml, and  cairn add program "Name"  for each program.
       """)
   }

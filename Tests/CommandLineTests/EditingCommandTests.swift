@@ -71,6 +71,25 @@ struct EditingCommandTests {
     }
   }
 
+  @Test func aFolderWithoutANameIsRefusedAndAnyOtherTaken() throws {
+    try withTemporaryFolder { folder throws in
+      #expect(try run("init", "", in: folder).status == 64)
+      #expect(try run("init", "--as-of", "tomorrow", in: folder).status == 64)
+      #expect(try contents(of: folder).isEmpty)
+      let result = try run("init", "my sites/one/", in: folder)
+      #expect(result.status == 0 && result.output.contains("Next:  cd \"my sites/one\" && cairn serve"))
+      #expect(isThere(folder.appending(path: "my sites/one/content/site.yml")))
+      if getuid() != 0 {
+        chmod(folder.path, 0o500)
+        let refused = try run("init", "two", in: folder)
+        chmod(folder.path, 0o700)
+        #expect(
+          refused.status == 74
+            && refused.errors.contains("Nothing was changed. Check who may write there and try again."))
+      }
+    }
+  }
+
   @Test func anEntryWithAllThatIsNeededIsPublishedAndOneWithoutIsADraft() throws {
     try withNewDirectory { site throws in
       let whole = try run(
