@@ -61,10 +61,20 @@ package enum FindingKind: String, Sendable, CaseIterable {
   case duplicateAddress = "duplicate-address"
   case redirectLoop = "redirect-loop"
 
+  // Advice
+  case possibleDuplicate = "possible-duplicate"
+  case outsideAreas = "outside-areas"
+  case verificationDue = "verification-due"
+  case verificationOverdue = "verification-overdue"
+  case crisisLineOld = "crisis-line-old"
+  case unusedEntry = "unused-entry"
+  case missingTranslation = "missing-translation"
+
   // Markdown
   case rawHTML = "raw-html"
   case unsafeLink = "unsafe-link"
   case deadLink = "dead-link"
+  case deadFragment = "dead-fragment"
   case missingImage = "missing-image"
   case unknownLanguage = "unknown-language"
   case noCrisisLine = "no-crisis-line"
@@ -86,6 +96,10 @@ package enum FindingKind: String, Sendable, CaseIterable {
   case staticHTML = "static-html"
   case brokenSearch = "broken-search"
 
+  // Links to other hosts, under --links alone
+  case deadExternalLink = "dead-external-link"
+  case movedExternalLink = "moved-external-link"
+
   /// What the finding weighs unless `site.yml` says otherwise.
   package var severity: Severity {
     switch self {
@@ -93,6 +107,9 @@ package enum FindingKind: String, Sendable, CaseIterable {
     case .unusedPartial, .ignoredText: .warning
     case .personalEmail, .streetWithoutVisits, .impossibleHours, .personFirst, .staffSurname: .warning
     case .staticHTML, .hardToRead: .note
+    case .possibleDuplicate, .outsideAreas, .verificationOverdue, .crisisLineOld: .warning
+    case .deadFragment, .deadExternalLink: .warning
+    case .verificationDue, .unusedEntry, .missingTranslation, .movedExternalLink: .note
     default: .error
     }
   }

@@ -54,7 +54,7 @@ private func texts(_ program: Program) -> String {
   // Lines that were only wrapped anew are the same text.
   let words = program.body.source.bytes[program.body.range].split { $0 <= 0x20 }
   return others.map { $0 ?? "" }.joined(separator: "\n") + "\n"
-    + String(decoding: words.joined(separator: [0x20]), as: UTF8.self)
+    + String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)
 }
 
 private func address(_ location: Location, hidesStreet: Bool) -> String {

@@ -54,6 +54,7 @@ package func planSite(
     directory.programs.map(\.path))
   findings += checkTexts(
     texts.filter { $0.isTranslation || unpublished.contains($0.path) }, links, jobs: jobs)
+  findings += deadFragments(directory, bodies, links, theme.ids, theme.first.addresses, jobs: jobs)
   findings += checkTopics(directory.site, pages: linkable, theme.first.addresses)
   findings += checkLogo(directory.site, listing)
   findings += checkCrisis(directory.site)

@@ -29,6 +29,8 @@ package struct Theme: Sendable {
   let others: [ThemeEdition]
   /// Files of `assets/` by name, with what `site.yml` says added to the style sheet.
   let assets: [(name: String, bytes: [UInt8])]
+  /// Ids that templates give to parts of pages, which links may lead to.
+  let ids: Set<String>
 
   var editions: [ThemeEdition] { [first] + others }
 
@@ -105,8 +107,21 @@ package func prepareTheme(_ files: [ThemeFile], site: SiteSettings) -> (theme: T
     first: editions[0], others: Array(editions.dropFirst()),
     assets: publishedAssets(
       files, accent: site.accent,
-      address: withoutScheme(names[0].addresses.absolute(names[0].addresses.home))))
+      address: withoutScheme(names[0].addresses.absolute(names[0].addresses.home))),
+    ids: files.reduce(into: []) { $0.formUnion(ids(in: $1)) })
   return (theme, findings)
+}
+
+/// What stands in `id="..."`; one that is filled in while rendering leads nobody astray.
+private func ids(in file: ThemeFile) -> [String] {
+  guard file.path.hasSuffix(".html") else { return [] }
+  let mark = Array(" id=\"".utf8)
+  let bytes = file.source.bytes
+  return bytes.indices.dropLast(mark.count).compactMap { start in
+    guard bytes[start] == mark[0], bytes[start...].starts(with: mark) else { return nil }
+    let id = bytes[(start + mark.count)...].prefix { $0 != UInt8(ascii: "\"") }
+    return String(decoding: id, as: UTF8.self)
+  }
 }
 
 /// The words of the first edition that the strings file of another one lacks.

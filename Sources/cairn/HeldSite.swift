@@ -60,7 +60,8 @@ struct HeldSite: Sendable {
     isWhole = true
     let (directory, assembled) = putTogether(files, input)
     let (plan, found) = planPages(directory, files, input)
-    findingsOfWhole = assembled + found
+    let advice = adviceOn(directory, files, after: files.allFindings + assembled)
+    findingsOfWhole = assembled + advice + found
     let outcome = outcome(plan, files.allFindings + findingsOfWhole, files)
     findings = outcome.findings
     if let plan = outcome.plan { shown = ShownSite(plan, SearchOnDemand(plan, files, input)) }

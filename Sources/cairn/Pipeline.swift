@@ -30,11 +30,12 @@ struct Outcome {
   let findings: [Finding]
 }
 
-/// List → theme → settings → vocabularies → entries → directory → plan → search.
+/// List → theme → settings → vocabularies → language → entries → directory → advice → plan → search.
 func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
   let files = checkFiles(input, &timings)
   var findings = files.allFindings
   let directory = timings.time("directory") { collect(putTogether(files, input), &findings) }
+  findings += timings.time("advice") { adviceOn(directory, files, after: findings) }
   let pages = timings.time("plan") { collect(planPages(directory, files, input), &findings) }
   let plan = timings.time("search") { collect(planSearch(pages, files, input, findings), &findings) }
   return outcome(plan, findings, files)
@@ -145,6 +146,11 @@ func putTogether(_ files: CheckedFiles, _ input: Input) -> (directory: Directory
     boundaries: files.boundaries, redirects: files.redirects, searches: files.searches,
     contentFolder: input.contentFolder)
   return assemble(content)
+}
+
+/// What is worth a look, though nothing is wrong.
+func adviceOn(_ directory: Directory?, _ files: CheckedFiles, after earlier: [Finding]) -> [Finding] {
+  directory.map { advise(on: $0, entries: files.entries.compactMap(\.entry), after: earlier) } ?? []
 }
 
 /// The plan of all pages and files but those of the search.

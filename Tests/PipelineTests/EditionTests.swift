@@ -16,7 +16,7 @@ private func published(_ text: String) throws -> [String: String] {
       contentFolder: folder.appending(path: "content").path, templatesFolder: nil, baseURL: nil,
       asOf: try #require(CalendarDate(year: 2026, month: 11, day: 21)), jobs: Jobs(2))
     let outcome = plan(input, &timings)
-    #expect(outcome.findings.map(describe) == [])
+    #expect(outcome.findings.filter { $0.kind != .missingTranslation }.map(describe) == [])
     var files: [String: String] = [:]
     for file in try #require(outcome.plan).files {
       guard case .rendered(let render) = file.content else { continue }

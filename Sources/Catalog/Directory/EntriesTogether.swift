@@ -32,30 +32,42 @@ extension SortedEntries {
         notes: [names.joined(separator: " is part of ")]))
   }
 
-  /// A file without any outline has been reported once already.
+  /// A file without any outline has been reported once already, and one that is not there is reported once, at
+  /// the first area that names it.
   mutating func resolveBoundaries(_ boundaries: [String: [String: Boundary]]) {
+    var missing: [String: [Int]] = [:]
     for index in areas.indices {
       guard let named = areas[index].area.boundaryFeature else { continue }
-      if let boundary = boundaries[named.file]?[named.feature] {
-        areas[index].area.boundary = boundary
+      guard let features = boundaries[named.file] else {
+        missing[named.file, default: []].append(index)
         continue
       }
-      if let features = boundaries[named.file], features.isEmpty { continue }
-      let message: String
-      let help: String?
-      if let features = boundaries[named.file] {
-        message = "media/\(named.file) has no feature with the id \"\(named.feature)\""
-        help = suggestion(for: named.feature, in: features.keys.sorted())
-      } else {
-        message = "there is no GeoJSON file media/\(named.file)"
-        help = suggestion(for: named.file, in: boundaries.keys.sorted())
+      if let boundary = features[named.feature] {
+        areas[index].area.boundary = boundary
+      } else if !features.isEmpty {
+        reportBoundary(
+          of: index, "media/\(named.file) has no feature with the id \"\(named.feature)\"",
+          help: suggestion(for: named.feature, in: features.keys.sorted()))
       }
-      let area = areas[index]
-      findings.append(
-        Finding(
-          .badBoundary, message, in: area.area.body.source, at: area.places.boundary ?? Span(0, 1), help: help
-        ))
     }
+    for (file, indices) in missing.sorted(by: { $0.key < $1.key }) {
+      guard let first = indices.first else { continue }
+      let others = indices.count - 1
+      reportBoundary(
+        of: first, "there is no GeoJSON file media/\(file)",
+        help: suggestion(for: file, in: boundaries.keys.sorted()),
+        notes: others == 0 ? [] : ["\(counted(others, "more area")) name\(others == 1 ? "s" : "") it"])
+    }
+  }
+
+  private mutating func reportBoundary(
+    of index: Int, _ message: String, help: String?, notes: [String] = []
+  ) {
+    let area = areas[index]
+    findings.append(
+      Finding(
+        .badBoundary, message, in: area.area.body.source, at: area.places.boundary ?? Span(0, 1), help: help,
+        notes: notes))
   }
 
   /// A search finds published programs only.

@@ -72,13 +72,17 @@ struct AreaFinder {
 }
 
 extension AreaFinder.Outline {
-  /// Counts how often a ray to the east crosses the rings (even-odd rule).
   fileprivate func contains(_ point: Coordinates) -> Bool {
-    guard (south...north).contains(point.latitude), (west...east).contains(point.longitude) else {
-      return false
-    }
+    (south...north).contains(point.latitude) && (west...east).contains(point.longitude)
+      && boundary.contains(point)
+  }
+}
+
+extension Boundary {
+  /// Counts how often a ray to the east crosses the rings (even-odd rule).
+  func contains(_ point: Coordinates) -> Bool {
     var isInside = false
-    for ring in boundary.rings {
+    for ring in rings {
       guard var previous = ring.last else { continue }
       for corner in ring {
         if (corner.latitude > point.latitude) != (previous.latitude > point.latitude) {

@@ -22,6 +22,8 @@ package struct SiteSettings: Sendable {
     package let due: Int
     package let overdue: Int
     package let withhold: Int?
+    /// For crisis lines.
+    package let crisis: Int
   }
 
   package let source: SourceText
@@ -86,7 +88,7 @@ package func readSiteSettings(_ document: Document?, asOf: CalendarDate, baseURL
     },
     freshness: SiteSettings.FreshnessLimits(
       due: freshness?.number("due") ?? 180, overdue: freshness?.number("overdue") ?? 365,
-      withhold: freshness?.number("withhold")),
+      withhold: freshness?.number("withhold"), crisis: freshness?.number("crisis") ?? 90),
     quickExit: quickExit?.flag("enabled") ?? true ? quickExit?.text("url") : nil,
     editURL: fields.text("edit_url"), reportEmail: fields.record("report")?.text("email"),
     reportURL: fields.record("report")?.text("url"), accent: fields.record("theme")?.text("accent"),

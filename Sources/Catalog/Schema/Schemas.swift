@@ -282,6 +282,7 @@ extension Schema {
               Key(
                 "withhold", .wholeNumber(1...36_500),
                 "Days after which a listing is left out; never when absent."),
+              Key("crisis", .wholeNumber(1...36_500), "Days after which to call a crisis line again; 90."),
             ])), "How old a check may be."),
       Key(
         "quick_exit",
