@@ -30,7 +30,7 @@ private func opening(_ bytes: Bytes, at index: Int, in stretch: Range<Int>) -> (
   switch bytes[index] {
   case UInt8(ascii: "\""): return (index + 1, [UInt8(ascii: "\"")])
   case UInt8(ascii: "]") where byte(1) == UInt8(ascii: "("): return (index + 2, [UInt8(ascii: ")")])
-  case UInt8(ascii: "<") where letterKinds[Int(byte(1))] == 1 || byte(1) == UInt8(ascii: "/"):
+  case UInt8(ascii: "<") where isLetter(byte(1)) || byte(1) == UInt8(ascii: "/"):
     return (index + 1, [UInt8(ascii: ">")])
   case UInt8(ascii: "`"):
     let length = byte(1) != bytes[index] ? 1 : byte(2) != bytes[index] ? 2 : 3

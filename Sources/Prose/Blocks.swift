@@ -99,7 +99,7 @@ private func itemContent(_ bytes: Bytes, _ text: Range<Int>) -> Int? {
   switch bytes[index] {
   case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): index += 1
   case 0x30...0x39:
-    while index < text.upperBound, letterKinds[Int(bytes[index])] == 2 { index += 1 }
+    while index < text.upperBound, isDigit(bytes[index]) { index += 1 }
     guard index < text.upperBound, bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")")
     else {
       return nil

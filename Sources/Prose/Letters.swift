@@ -13,32 +13,39 @@ struct Word {
 
 typealias Bytes = UnsafeBufferPointer<UInt8>
 
-/// The first word at or after `start`, if it begins before `limit`. A word is a run of letters and digits; an apostrophe
-/// or a hyphen ends it.
+/// The first word at or after `start`, if it begins before `limit`. A word is a run of letters and digits; an
+/// apostrophe or a hyphen ends it.
 @inline(__always)
 func nextWord(_ bytes: Bytes, from start: Int, to limit: Int) -> Word? {
   var index = start
-  while index < limit, letterKinds[Int(bytes[index])] == 0 { index += 1 }
-  // Characters beyond ASCII: marks and blanks among them are no letters.
-  while index < limit, bytes[index] >= 0x80 {
-    let length = markLength(bytes, at: index, to: limit)
-    if length == 0 { break }
-    index += length
-    while index < limit, letterKinds[Int(bytes[index])] == 0 { index += 1 }
-  }
-  guard index < limit else { return nil }
-  var word = Word(start: index, end: index, hash: 2_166_136_261)
   while index < limit {
     let byte = bytes[index]
-    if letterKinds[Int(byte)] == 0 { break }
+    if isWordByte(byte) {
+      // Among characters beyond ASCII, marks and blanks are no letters.
+      let mark = byte < 0x80 ? 0 : markLength(bytes, at: index, to: limit)
+      if mark == 0 { break }
+      index += mark
+    } else {
+      index += 1
+    }
+  }
+  guard index < limit else { return nil }
+  var word = Word(start: index, end: index, hash: emptyHash)
+  var previous: UInt8 = 0
+  while index < limit {
+    let byte = bytes[index]
+    guard isWordByte(byte) else { break }
     if byte >= 0x80, markLength(bytes, at: index, to: limit) > 0 { break }
-    word.hash =
-      (word.hash ^ UInt32(small(byte, after: index > word.start ? bytes[index - 1] : 0))) &* 16_777_619
+    word.hash = (word.hash ^ UInt32(small(byte, after: previous))) &* hashFactor
+    previous = byte
     index += 1
   }
   word.end = index
   return word
 }
+
+private let emptyHash: UInt32 = 2_166_136_261
+private let hashFactor: UInt32 = 16_777_619
 
 /// How many bytes a mark or a blank beyond ASCII has that starts at `index`, or 0 where a letter does: U+00A0 to
 /// U+00BF and U+2000 to U+206F.
@@ -59,14 +66,18 @@ func small(_ byte: UInt8, after previous: UInt8) -> UInt8 {
   return byte
 }
 
-/// 0 for what is no part of a word, 1 for letters, bytes beyond ASCII among them, 2 for digits.
-let letterKinds: [UInt8] = (0..<256).map { byte in
-  switch UInt8(byte) {
-  case 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: 1
-  case 0x30...0x39: 2
-  default: 0
-  }
+/// Whether a byte is a letter or a digit, or of a character beyond ASCII. Worked out, since a table would be asked
+/// for at each byte whether it is there yet.
+@inline(__always)
+func isWordByte(_ byte: UInt8) -> Bool {
+  (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
 }
+
+@inline(__always)
+func isLetter(_ byte: UInt8) -> Bool { isWordByte(byte) && !isDigit(byte) }
+
+@inline(__always)
+func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
 /// The words of an expression, in small letters.
 func smallWords(_ text: String) -> [[UInt8]] {
@@ -87,7 +98,7 @@ func smallLetters(_ bytes: Bytes, _ range: Range<Int>) -> [UInt8] {
 }
 
 func hash(_ word: [UInt8]) -> UInt32 {
-  word.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+  word.reduce(emptyHash) { ($0 ^ UInt32($1)) &* hashFactor }
 }
 
 /// Whether a word starts with a capital.

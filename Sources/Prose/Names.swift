@@ -53,8 +53,8 @@ private func joinsName(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
 
 private func previousWord(_ bytes: Bytes, before end: Int, from limit: Int) -> Word? {
   var last = end
-  while last > limit, letterKinds[Int(bytes[last - 1])] == 0 { last -= 1 }
+  while last > limit, !isWordByte(bytes[last - 1]) { last -= 1 }
   var first = last
-  while first > limit, letterKinds[Int(bytes[first - 1])] != 0 { first -= 1 }
+  while first > limit, isWordByte(bytes[first - 1]) { first -= 1 }
   return nextWord(bytes, from: first, to: last)
 }

@@ -1,42 +1,25 @@
 import Diagnostics
 import Reading
 
-/// Words that name people by an illness, a habit or a sentence.
-///
-/// - Parameter isWanted: whether texts in this language are looked at; nil is the file's own.
+/// Words that name people by an illness, a habit or a sentence, where they are an editor's own.
 func personFirst(
-  _ document: Document, _ bytes: Bytes, _ rules: PreparedRules, _ isWanted: (_ language: String?) -> Bool
-) -> [Finding] {
-  var findings: [Finding] = []
-  var texts = EditorTexts(document)
-  var start = 0
-  while let word = nextWord(bytes, from: start, to: bytes.count) {
-    start = word.end
-    guard rules.expressions.mayStart(with: word),
-      let match = rules.expressions.match(bytes, at: word, to: bytes.count)
-    else { continue }
-    guard case .avoided(let instead) = match.meaning else {
-      start = match.range.upperBound
-      continue
-    }
-    guard stands(bytes, match.range), !isOvershadowed(bytes, match, rules),
-      let text = texts.text(bytes, at: match.range), isWanted(text.language),
-      match.range.upperBound <= text.stretch.upperBound, text.isProse(bytes, match.range),
-      !isPartOfName(bytes, match.range, in: text.stretch, joining: rules.joining)
-    else { continue }
-    start = match.range.upperBound
-    findings.append(finding(document.source, bytes, match.range, instead))
-  }
-  return findings
+  _ match: Expressions.Match, _ bytes: Bytes, _ rules: PreparedRules, _ texts: inout EditorTexts
+) -> Finding? {
+  guard case .avoided(let instead) = match.meaning, stands(bytes, match.range),
+    !isOvershadowed(bytes, match, rules), let text = texts.text(bytes, at: match.range),
+    match.range.upperBound <= text.stretch.upperBound, text.isProse(bytes, match.range),
+    !isPartOfName(bytes, match.range, in: text.stretch, joining: rules.joining)
+  else { return nil }
+  return finding(texts.document.source, bytes, match.range, instead)
 }
 
 /// Whether words stand by themselves: "non-alcoholic" and "addict's" are other words, and so is "ex-" without what follows.
 private func stands(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
   let (start, end) = (range.lowerBound, range.upperBound)
-  if start > 1, bytes[start - 1] == UInt8(ascii: "-"), letterKinds[Int(bytes[start - 2])] == 1 {
+  if start > 1, bytes[start - 1] == UInt8(ascii: "-"), isLetter(bytes[start - 2]) {
     return false
   }
-  if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "-"), letterKinds[Int(bytes[end + 1])] == 1 {
+  if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "-"), isLetter(bytes[end + 1]) {
     return false
   }
   return true
@@ -45,12 +28,12 @@ private func stands(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
 /// Whether an innocent expression starts within the words and goes on behind them, as "Alcoholics Anonymous" does in
 /// "recovering Alcoholics Anonymous members".
 private func isOvershadowed(
-  _ bytes: Bytes, _ match: Phrases<PreparedRules.Expression>.Match, _ rules: PreparedRules
+  _ bytes: Bytes, _ match: Expressions.Match, _ rules: PreparedRules
 ) -> Bool {
   guard match.wordCount > 1 else { return false }
   var start = match.range.lowerBound
   while let word = nextWord(bytes, from: start, to: match.range.upperBound) {
-    if let other = rules.expressions.match(bytes, at: word, to: bytes.count, \.isInnocent),
+    if let other = rules.expressions.match(bytes, at: word, \.isInnocent),
       other.range.upperBound > match.range.upperBound
     {
       return true

@@ -32,16 +32,15 @@ package func checkProse(_ document: Document, _ rules: ProseRules, _ slugs: Slug
   let source = document.source
   return source.bytes.withUnsafeBufferPointer { bytes in
     var findings: [Finding] = []
-    let language = document.language ?? rules.first
     switch document.file.kind {
     case .site, .vocabulary:
       for (language, prepared) in rules.languages.sorted(by: { $0.key < $1.key }) {
-        findings += personFirst(document, bytes, prepared) { ($0 ?? rules.first) == language }
+        let texts = EditorTexts(document) { ($0 ?? rules.first) == language }
+        findings += checkWords(texts, bytes, prepared, rules.names, slugs)
       }
     case .entry, .translation:
-      if let prepared = rules.rules(of: language) {
-        findings += personFirst(document, bytes, prepared) { _ in true }
-        findings += staffSurnames(document, bytes, prepared, rules.names, slugs)
+      if let prepared = rules.rules(of: document.language ?? rules.first) {
+        findings += checkWords(EditorTexts(document), bytes, prepared, rules.names, slugs)
         if let finding = readingLevel(document, bytes, prepared) { findings.append(finding) }
       }
       findings += surnamesUnderKeys(document, bytes, rules.names)
@@ -49,6 +48,30 @@ package func checkProse(_ document: Document, _ rules: ProseRules, _ slugs: Slug
     }
     return findings
   }
+}
+
+/// Looks for the expressions of a language, in one pass over the file.
+private func checkWords(
+  _ texts: EditorTexts, _ bytes: Bytes, _ rules: PreparedRules, _ names: PersonNames, _ slugs: SlugTables
+) -> [Finding] {
+  var texts = texts
+  var findings: [Finding] = []
+  var start = 0
+  var endOfLast = 0
+  while let word = rules.expressions.candidate(bytes, from: start) {
+    start = word.end
+    if word.start >= endOfLast, let match = rules.expressions.match(bytes, at: word, { !$0.isAsking }) {
+      let finding = personFirst(match, bytes, rules, &texts)
+      if let finding { findings.append(finding) }
+      if finding != nil || match.meaning.isInnocent { endOfLast = match.range.upperBound }
+    }
+    if let match = rules.expressions.match(bytes, at: word, \.isAsking),
+      let finding = staffSurname(match, bytes, names, slugs, &texts)
+    {
+      findings.append(finding)
+    }
+  }
+  return findings
 }
 
 extension Document {

@@ -25,23 +25,20 @@ private let hardestGrade = 18.0
 
 /// What is read as sentences: some keys, and the body without headings, quotations and code.
 func sentenceCounts(_ document: Document, _ bytes: Bytes, _ tables: ReadingTables) -> SentenceCounts {
-  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { letters in
-    letters.initialize(repeating: 0)
-    var counts = SentenceCounts()
-    if case .mapping(let pairs)? = document.root?.content {
-      for pair in pairs where sentenceKeys.contains(pair.key.value) {
-        counts.add(bytes, pair.value.span.range(in: bytes.count), tables, letters)
-      }
+  var counts = SentenceCounts()
+  if case .mapping(let pairs)? = document.root?.content {
+    for pair in pairs where sentenceKeys.contains(pair.key.value) {
+      counts.add(bytes, pair.value.span.range(in: bytes.count), tables)
     }
-    blocks(bytes, in: document.body) { block in
-      guard block.kind == .paragraph || block.kind == .item else { return }
-      counts.add(bytes, block.range, tables, letters)
-    }
-    return counts
   }
+  blocks(bytes, in: document.body) { block in
+    guard block.kind == .paragraph || block.kind == .item else { return }
+    counts.add(bytes, block.range, tables)
+  }
+  return counts
 }
 
-private let sentenceKeys = [
+private let sentenceKeys: Set<String> = [
   "summary", "notice", "eligibility", "required_documents", "cost_note", "first_step",
 ]
 

@@ -14,16 +14,14 @@ extension SentenceCounts {
   private static let fewestUnended = 12
 
   /// Adds the sentences of one paragraph. Lists of names or of things are none.
-  mutating func add(
-    _ bytes: Bytes, _ range: Range<Int>, _ tables: ReadingTables, _ letters: UnsafeMutableBufferPointer<UInt8>
-  ) {
+  mutating func add(_ bytes: Bytes, _ range: Range<Int>, _ tables: ReadingTables) {
     var sentence = Sentence(start: range.lowerBound)
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = bytes[index]
       let mark = byte >= 0x80 ? markLength(bytes, at: index, to: range.upperBound) : 0
-      if letterKinds[Int(byte)] != 0, mark == 0 {
-        index = sentence.addWord(bytes, index..<range.upperBound, tables, letters)
+      if isWordByte(byte), mark == 0 {
+        index = sentence.addWord(bytes, index..<range.upperBound, tables)
         continue
       }
       switch byte {
@@ -66,7 +64,7 @@ private struct Sentence {
   var syllables = 0
   var capitals = 0
   var commas = 0
-  var lastWord: UInt32 = 0
+  var lastWord: Letters = 0
 
   init(start: Int) { firstWord = start }
 
@@ -75,28 +73,17 @@ private struct Sentence {
 
   /// Adds the word at the start of a range and returns where it ends. A hyphen, an apostrophe, a point or a comma within
   /// it is part of it.
-  mutating func addWord(
-    _ bytes: Bytes, _ range: Range<Int>, _ tables: ReadingTables, _ letters: UnsafeMutableBufferPointer<UInt8>
-  ) -> Int {
+  mutating func addWord(_ bytes: Bytes, _ range: Range<Int>, _ tables: ReadingTables) -> Int {
     if words == 0 { firstWord = range.lowerBound }
+    let first = bytes[range.lowerBound]
+    if isDigit(first) || isCapital(first, bytes, range) { capitals += 1 }
     var index = range.lowerBound
     var total = 0
-    while let word = nextWord(bytes, from: index, to: range.upperBound) {
-      if index == range.lowerBound, isCapitalized(bytes, word) || letterKinds[Int(bytes[word.start])] == 2 {
-        capitals += 1
-      }
-      var count = 0
-      for place in word.range where count < letters.count {
-        let previous = place > word.start ? bytes[place - 1] : 0
-        guard letterKinds[Int(bytes[place])] == 1, let letter = letter(bytes[place], after: previous) else {
-          continue
-        }
-        letters[count] = letter
-        count += 1
-      }
-      if count > 0 { total += tables.syllables(letters, count: count) }
-      lastWord = word.hash
-      index = word.end
+    while true {
+      let run = tables.run(bytes, from: index, to: range.upperBound)
+      total += run.syllables
+      lastWord = run.last
+      index = run.end
       let gap = lengthOfJoint(bytes, index, range.upperBound)
       guard gap > 0 else { break }
       index += gap
@@ -104,6 +91,11 @@ private struct Sentence {
     words += 1
     syllables += max(1, total)
     return index
+  }
+
+  private func isCapital(_ first: UInt8, _ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    if first >= 0x41, first <= 0x5A { return true }
+    return first == 0xC3 && range.count > 1 && bytes[range.lowerBound + 1] < 0x9F
   }
 }
 
@@ -120,7 +112,7 @@ private func lengthOfJoint(_ bytes: Bytes, _ index: Int, _ limit: Int) -> Int {
 }
 
 private func isLetter(_ bytes: Bytes, _ index: Int, _ limit: Int) -> Bool {
-  letterKinds[Int(bytes[index])] != 0 && (bytes[index] < 0x80 || markLength(bytes, at: index, to: limit) == 0)
+  isWordByte(bytes[index]) && (bytes[index] < 0x80 || markLength(bytes, at: index, to: limit) == 0)
 }
 
 /// Where a sentence ends whose mark ends at `start`: behind marks that close something, before a blank. Nil where letters

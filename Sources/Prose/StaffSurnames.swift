@@ -3,34 +3,24 @@ import Diagnostics
 import Reading
 
 /// "Ask for Jane Doe" in a text: somebody to turn to, with a surname.
-func staffSurnames(
-  _ document: Document, _ bytes: Bytes, _ rules: PreparedRules, _ names: PersonNames, _ slugs: SlugTables
-) -> [Finding] {
-  var findings: [Finding] = []
-  var texts = EditorTexts(document)
-  var start = 0
-  while let word = nextWord(bytes, from: start, to: bytes.count) {
-    start = word.end
-    guard rules.asking.mayStart(with: word),
-      let asking = rules.asking.match(bytes, at: word, to: bytes.count),
-      let place = nameStart(bytes, after: asking.range.upperBound),
-      let (name, first) = names.fullName(bytes, from: place, to: min(bytes.count, place + 120)),
-      let text = texts.text(bytes, at: asking.range), text.stretch.upperBound >= name.upperBound,
-      text.isProse(bytes, name)
-    else { continue }
-    let written = words(bytes, name)
-    let slug = slug(from: written)
-    guard slugs.index(of: slug, .organization) == nil, slugs.index(of: slug, .program) == nil else {
-      continue
-    }
-    start = name.upperBound
-    findings.append(
-      Finding(
-        .staffSurname, "\"\(written)\" gives somebody's surname to everyone", in: document.source,
-        at: Span(name.lowerBound, name.upperBound),
-        help: "write \"\(words(bytes, first))\" alone, or a role, such as \"the intake worker\""))
+func staffSurname(
+  _ asking: Expressions.Match, _ bytes: Bytes, _ names: PersonNames, _ slugs: SlugTables,
+  _ texts: inout EditorTexts
+) -> Finding? {
+  guard let place = nameStart(bytes, after: asking.range.upperBound),
+    let (name, first) = names.fullName(bytes, from: place, to: min(bytes.count, place + 120)),
+    let text = texts.text(bytes, at: asking.range), text.stretch.upperBound >= name.upperBound,
+    text.isProse(bytes, name)
+  else { return nil }
+  let written = words(bytes, name)
+  let slug = slug(from: written)
+  guard slugs.index(of: slug, .organization) == nil, slugs.index(of: slug, .program) == nil else {
+    return nil
   }
-  return findings
+  return Finding(
+    .staffSurname, "\"\(written)\" gives somebody's surname to everyone", in: texts.document.source,
+    at: Span(name.lowerBound, name.upperBound),
+    help: "write \"\(words(bytes, first))\" alone, or a role, such as \"the intake worker\"")
 }
 
 /// Peers go by their first names, and whoever checked a listing by a role.
@@ -94,7 +84,10 @@ private func nameStart(_ bytes: Bytes, after end: Int) -> Int? {
     switch bytes[index] {
     case 0x20, 0x0A, 0x0D, UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "*"), UInt8(ascii: "_"):
       index += 1
-    default: return index > end ? index : nil
+    case _ where isWordByte(bytes[index]) && !isDigit(bytes[index]):
+      return index > end && small(bytes[index], after: 0) != bytes[index] || bytes[index] == 0xC3
+        ? index : nil
+    default: return nil
     }
   }
   return nil

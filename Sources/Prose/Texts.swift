@@ -5,13 +5,10 @@ import Reading
 /// Where in a file the words of its editor stand.
 struct EditorText {
   let stretch: Range<Int>
-  /// The language that a text written as `{en: ..., es: ...}` names; nil for the file's own.
-  let language: String?
   private let asides: [Range<Int>]
 
-  init(_ bytes: Bytes, _ stretch: Range<Int>, language: String? = nil) {
+  init(_ bytes: Bytes, _ stretch: Range<Int>) {
     self.stretch = stretch
-    self.language = language
     asides = Prose.asides(bytes, in: stretch)
   }
 
@@ -31,10 +28,15 @@ struct EditorText {
 /// the first one.
 struct EditorTexts {
   let document: Document
+  /// Whether texts in a language are looked at; nil is the file's own.
+  private let isWanted: @Sendable (String?) -> Bool
   private var blocks: [Block]?
   private var last: EditorText?
 
-  init(_ document: Document) { self.document = document }
+  init(_ document: Document, _ isWanted: @escaping @Sendable (String?) -> Bool = { _ in true }) {
+    self.document = document
+    self.isWanted = isWanted
+  }
 
   /// Nil where the words are somebody else's, a name, or not published.
   mutating func text(_ bytes: Bytes, at place: Range<Int>) -> EditorText? {
@@ -63,7 +65,9 @@ struct EditorTexts {
   }
 
   private func ofValue(_ bytes: Bytes, _ place: Range<Int>) -> EditorText? {
-    guard let (keys, span) = document.value(at: place.lowerBound), document.isEditorText(keys) else {
+    guard let (keys, span) = document.value(at: place.lowerBound), document.isEditorText(keys),
+      isWanted(document.language(keys))
+    else {
       return nil
     }
     var stretch = span.range(in: bytes.count)
@@ -71,7 +75,7 @@ struct EditorTexts {
     if let first = stretch.first, bytes[first] == UInt8(ascii: "\"") || bytes[first] == UInt8(ascii: "'") {
       stretch = (first + 1)..<max(first + 1, stretch.upperBound - 1)
     }
-    return EditorText(bytes, stretch, language: document.language(keys))
+    return EditorText(bytes, stretch)
   }
 }
 

@@ -90,10 +90,7 @@ private func syllables(_ word: String, _ language: String) throws -> Int {
 
 private func add(_ text: String, to counts: inout SentenceCounts, _ tables: ReadingTables) {
   Array(text.utf8).withUnsafeBufferPointer { bytes in
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { letters in
-      letters.initialize(repeating: 0)
-      counts.add(bytes, 0..<bytes.count, tables, letters)
-    }
+    counts.add(bytes, 0..<bytes.count, tables)
   }
 }
 

@@ -52,6 +52,7 @@ package func readLanguageRules(_ documents: [Document], asOf: CalendarDate) -> (
   for document in documents {
     var checker = Checker(document.source, nothing)
     let fields = checker.fields(document.root, .languageRules, span: document.rootSpan)
+    checker.checkLetters(fields?.record("reading"))
     findings += checker.findings
     guard let fields else { continue }
     let language = document.file.slug
@@ -60,6 +61,18 @@ package func readLanguageRules(_ documents: [Document], asOf: CalendarDate) -> (
     rules[place].add(fields) { read.insert("\(language)/\($0)").inserted }
   }
   return (rules, findings)
+}
+
+extension Checker {
+  /// Longer ones would never be looked for.
+  fileprivate mutating func checkLetters(_ reading: Fields?) {
+    for entry in ["groups", "endings", "exceptions"].flatMap({ reading?.map($0) ?? [] })
+    where entry.key.value.count > 8 {
+      report(
+        .textTooLong, "\"\(entry.key.value)\" has \(entry.key.value.count) letters; it may have 8",
+        at: entry.key.span, help: "for the end of a longer word, write its last letters under \"endings\"")
+    }
+  }
 }
 
 extension LanguageRules {
