@@ -38,7 +38,7 @@ struct Review: ParsableCommand {
   func run() throws {
     let (directory, files) = try directoryOrErrors(try options.input())
     let request = ReviewRequest(
-      crisisLimit: crisisLimit, area: try area.map(directory.area), dueWithin: dueWithin)
+      crisisLimit: directory.site.freshness.crisis, area: try area.map(directory.area), dueWithin: dueWithin)
     let all = review(directory, withheld: files.withheld(from: directory), request)
     let items = Array(all.prefix(limit))
     switch format {
@@ -48,7 +48,4 @@ struct Review: ParsableCommand {
     case .json: printBytes(reviewJSON(items))
     }
   }
-
-  /// Days after which a crisis line has to be called again.
-  private var crisisLimit: Int { 90 }
 }

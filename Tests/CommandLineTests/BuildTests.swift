@@ -35,8 +35,8 @@ struct BuildTests {
       }
       #expect(
         names == [
-          "list", "theme", "settings", "templates", "vocabularies", "entries", "directory", "plan", "search",
-          "render and publish", "total",
+          "list", "theme", "settings", "templates", "vocabularies", "boundaries", "language", "entries",
+          "directory", "advice", "plan", "search", "render and publish", "total",
         ])
     }
   }
