@@ -91,6 +91,8 @@ struct Check: ParsableCommand {
   @OptionGroup var options: InputOptions
   @OptionGroup var found: OutputOptions
 
+  @OptionGroup var links: LinkArguments
+
   @Flag(help: "Let warnings fail the check.")
   var strict = false
 
@@ -101,7 +103,8 @@ struct Check: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let input = try options.input()
+    var input = try options.input()
+    input.links = try links.options(quiet: quiet)
     var timings = Timings()
     let outcome = plan(input, &timings)
     found.print(outcome.findings)

@@ -20,6 +20,8 @@ struct Input: Sendable {
   let jobs: Jobs
   /// Whether drafts are shown as if they were published; for a preview alone.
   var showsDrafts = false
+  /// How to ask for links to other sites; nil for not at all.
+  var links: LinkOptions?
 }
 
 /// What the stages before publishing lead to.
@@ -38,6 +40,9 @@ func plan(_ input: Input, _ timings: inout Timings) -> Outcome {
   findings += timings.time("advice") { adviceOn(directory, files, after: findings) }
   let pages = timings.time("plan") { collect(planPages(directory, files, input), &findings) }
   let plan = timings.time("search") { collect(planSearch(pages, files, input, findings), &findings) }
+  if let links = input.links {
+    findings += timings.time("links") { checkLinks(files.listing, links, jobs: input.jobs) }
+  }
   return outcome(plan, findings, files)
 }
 

@@ -3,14 +3,16 @@ import Diagnostics
 /// Listings whose last check is so long ago that they are due again, or that readers are told. The oldest come
 /// one by one; more than a screen of them is a list, and `cairn review` is where lists are.
 func oldVerifications(in directory: Directory) -> [Finding] {
-  func old(_ freshness: Freshness) -> [Program] {
-    directory.programs.filter { $0.freshness == freshness }
-      .sorted { ($0.verification.date, $0.slug) < ($1.verification.date, $1.slug) }
+  func old(_ freshness: Freshness) -> [Reference<Program>] {
+    directory.programs.indices.lazy.filter { directory.programs[$0].freshness == freshness }
+      // By slug already.
+      .map { (date: directory.programs[$0].verification.date, program: Reference(index: $0)) }
+      .sorted { ($0.date, $0.program.index) < ($1.date, $1.program.index) }.map(\.program)
   }
   let limits = directory.site.freshness
   let (overdue, due) = (old(.overdue), old(.due))
   let dueLimit = 3
-  var findings = overdue.prefix(overdueLimit).map { finding($0, .verificationOverdue, directory) }
+  var findings = overdue.prefix(overdueLimit).map { finding(directory[$0], .verificationOverdue, directory) }
   if overdue.count > overdueLimit {
     findings.append(
       Finding(
@@ -20,12 +22,12 @@ func oldVerifications(in directory: Directory) -> [Finding] {
         help: "cairn review lists them, the oldest first"))
   }
   if due.count <= dueLimit {
-    findings += due.map { finding($0, .verificationDue, directory) }
+    findings += due.map { finding(directory[$0], .verificationDue, directory) }
   } else {
     findings.append(
       Finding(
         .verificationDue,
-        "\(due.count) listings are due to be checked again: \(named(due.map(\.name), atMost: dueLimit))",
+        "\(due.count) listings are due to be checked again: \(named(due.map { directory[$0].name }, atMost: dueLimit))",
         about: ["freshness", "due"], in: directory.site.source,
         help: "cairn review lists them, the oldest first"))
   }

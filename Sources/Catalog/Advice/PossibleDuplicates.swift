@@ -7,18 +7,13 @@ import Diagnostics
 /// share something with them, so that ten thousand take no longer than they are worth.
 func possibleDuplicates(in directory: Directory) -> [Finding] {
   // Without the ending, so that harbor.md comes before harbor-2.md.
-  let programs = directory.programs.sorted {
-    $0.path.utf8.dropLast(3).lexicographicallyPrecedes($1.path.utf8.dropLast(3))
-  }
-  let traits = programs.map { Traits($0, directory) }
-  var groups: [String: [Int]] = [:]
-  for (place, traits) in traits.enumerated() {
-    for key in traits.shared { groups[key, default: []].append(place) }
-  }
+  let names = directory.programs.map { Array($0.path.utf8.dropLast(3)) }
+  let order = names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
+  let traits = order.map { Traits(directory.programs[$0], directory) }
   var twins: [Int: (first: Int, because: String)] = [:]
-  for group in groups.values where group.count > 1 {
+  for group in groups(traits) {
     for (number, later) in group.enumerated() {
-      for first in group[..<number].prefix(comparisonLimit) {
+      for first in group.prefix(min(number, comparisonLimit)) {
         if let known = twins[later], known.first <= first { break }
         guard let because = traits[later].looksLike(traits[first]) else { continue }
         twins[later] = (first, because)
@@ -26,9 +21,25 @@ func possibleDuplicates(in directory: Directory) -> [Finding] {
       }
     }
   }
-  return programs.indices.compactMap { place in
-    twins[place].map { finding(programs[place], programs[$0.first], $0.because) }
+  return order.indices.compactMap { place in
+    twins[place].map {
+      finding(directory.programs[order[place]], directory.programs[order[$0.first]], $0.because)
+    }
   }
+}
+
+/// Places of programs that have something in common, in order; two or more in each group.
+private func groups(_ traits: [Traits]) -> [ArraySlice<Int>] {
+  let keys = traits.enumerated().flatMap { place, traits in traits.shared.map { (key: $0, place: place) } }
+    .sorted { ($0.key, $0.place) < ($1.key, $1.place) }
+  let places = keys.map(\.place)
+  var groups: [ArraySlice<Int>] = []
+  var start = 0
+  for index in 1...max(1, keys.count) where index >= keys.count || keys[index].key != keys[start].key {
+    if index - start > 1, index <= keys.count { groups.append(places[start..<index]) }
+    start = index
+  }
+  return groups
 }
 
 /// A number that hundreds share is a switchboard; the first few tell as much as all.
@@ -49,6 +60,7 @@ private struct Traits {
   let whole: [String]
   /// The same without those that say nothing.
   let name: [String]
+  private let key: String
   let numbers: Set<String>
   let organization: String
   /// Street and town of each location that shows one.
@@ -62,6 +74,7 @@ private struct Traits {
     whole = words(program.name)
     let telling = whole.filter { !fillers.contains($0) }
     name = telling.isEmpty ? whole : telling
+    key = name.joined(separator: " ")
     organization = words(directory.organizationName(of: program)).joined(separator: " ")
     let phones = program.phones + program.locations.flatMap(\.phones)
     // Short codes such as 988 belong to nobody.
@@ -76,14 +89,18 @@ private struct Traits {
     contacts = Set([program.email, program.website].compactMap { $0?.lowercased() })
   }
 
-  /// Programs that have none of these in common cannot be the same.
-  var shared: [String] {
-    let name = name.joined(separator: " ")
-    let own = name + "|" + organization + "|"
-    return numbers.flatMap { ["number|\($0)", "\(name)|\($0)"] }
-      + addresses.flatMap { ["address|\($0)", "\(name)|\($0)"] }
-      + towns.map { own + $0 } + areas.map { own + String($0.index) }
-      + contacts.map { "\(name)|\($0)" }
+  /// Programs that have none of these in common cannot be the same. Two things that come to one number by chance
+  /// cost a comparison and no more.
+  var shared: Set<Int> {
+    var shared: Set<Int> = []
+    for value in numbers.union(addresses) {
+      shared.insert(hash("", value))
+      shared.insert(hash(key, value))
+    }
+    for contact in contacts { shared.insert(hash(key, contact)) }
+    for town in towns { shared.insert(hash(key + organization, town)) }
+    for area in areas { shared.insert(hash(key + organization, area.index)) }
+    return shared
   }
 
   /// Why this may be the same program as another; nil where it is not likely.
@@ -147,16 +164,32 @@ private let shortForms: [String: String] = [
   "east": "e", "west": "w", "northeast": "ne", "northwest": "nw", "southeast": "se", "southwest": "sw",
 ]
 
-/// Small letters, split at everything that is no letter or digit. An apostrophe splits nothing.
-func words(_ text: String, shortened: Bool = false) -> [String] {
-  let folded = foldedName(text).unicodeScalars.filter { $0 != "'" && $0 != "\u{2019}" }
-  let words = folded.split { $0.value < 0x80 && !isWordByte($0) }.map { String(String.UnicodeScalarView($0)) }
-  return shortened ? words.map { shortForms[$0] ?? $0 } : words
+private func hash(_ one: String, _ other: some Hashable) -> Int {
+  var hasher = Hasher()
+  hasher.combine(one)
+  hasher.combine(other)
+  return hasher.finalize()
 }
 
-private func isWordByte(_ scalar: Unicode.Scalar) -> Bool {
-  let byte = UInt8(truncatingIfNeeded: scalar.value)
-  return isDigit(byte) || isLetter(byte)
+/// Small letters, split at everything that is no letter or digit. An apostrophe splits nothing.
+private func words(_ text: String, shortened: Bool = false) -> [String] {
+  var words: [String] = []
+  var word: [UInt8] = []
+  func end() {
+    if word.isEmpty { return }
+    let text = String(decoding: word, as: UTF8.self)
+    words.append(shortened ? shortForms[text] ?? text : text)
+    word.removeAll(keepingCapacity: true)
+  }
+  for byte in foldedName(text.contains("\u{2019}") ? text.filter { $0 != "\u{2019}" } : text).utf8 {
+    if byte >= 0x80 || isDigit(byte) || isLetter(byte) {
+      word.append(byte)
+    } else if byte != UInt8(ascii: "'") {
+      end()
+    }
+  }
+  end()
+  return words
 }
 
 /// Whether one letter was added, left out, replaced or swapped with its neighbour.
