@@ -12,7 +12,7 @@ package func webAddresses(in document: Document) -> [Located<String>] {
     return isPublished(root) ? addresses(in: root, .record(.program)) : []
   case .entry(let kind): return addresses(in: root, .record(Schema.of(kind)))
   case .site: return addresses(in: root, .record(.site), besides: ["url", "edit_url"])
-  case .translation, .redirects, .searches, .vocabulary, .strings, .searchWords: return []
+  case .translation, .redirects, .searches, .vocabulary, .strings, .searchWords, .languageRules: return []
   }
 }
 

@@ -76,7 +76,7 @@ private func linkPlaces(_ listing: ContentListing, jobs: Jobs) -> [LinkPlace] {
   let files = listing.documents.filter { file in
     switch file.kind {
     case .site, .entry, .translation: true
-    case .redirects, .searches, .vocabulary, .strings, .searchWords: false
+    case .redirects, .searches, .vocabulary, .strings, .searchWords, .languageRules: false
     }
   }
   return mapInParallel(files, jobs: jobs) { file -> [LinkPlace] in
