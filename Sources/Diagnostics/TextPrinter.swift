@@ -87,7 +87,7 @@ package func printable(_ text: String) -> String {
 
 private func printable(_ scalar: Unicode.Scalar) -> String {
   switch scalar.value {
-  case 0x09: " "
+  case 0x09: "⇥"
   case 0x0A: "\\n"
   case 0..<0x20, 0x7F...0xA0, 0xAD, 0x2000...0x200B, 0x200E...0x200F, 0x2028...0x202F, 0x2060,
     0x2066...0x2069, 0xFEFF:

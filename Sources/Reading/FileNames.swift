@@ -62,6 +62,6 @@ func badSlug(_ file: DocumentFile, at path: String) -> Finding? {
   let near = slug(from: file.slug)
   let rule = "use small letters a-z, digits and single hyphens"
   return Finding(
-    .badSlug, "\"\(file.slug)\" cannot be an address", path: path,
-    help: near.isEmpty || near == "page" ? rule : "\(rule); for example \"\(near)\"")
+    .badSlug, "the name of this file, \"\(file.slug)\", cannot be an address", path: path,
+    help: near.isEmpty || near == "page" ? "rename it: \(rule)" : "rename it to \(near).md: \(rule)")
 }

@@ -45,7 +45,9 @@ private func split(_ source: SourceText, from start: Int) -> Result<Parts, Probl
       Problem(
         finding: Finding(
           .missingFrontMatter, "this file is empty", path: source.path,
-          help: "put a line \"---\", the keys, a second line \"---\" and then the text into it, or delete it")
+          help:
+            "an entry has a line \"---\", lines such as  name: Harbor House , a second line \"---\" and then the text; "
+            + "cairn add makes one. Delete the file if nobody needs it")
       ))
   }
   let first = line(in: bytes, at: start)
@@ -96,7 +98,8 @@ private func invalidUTF8(in source: SourceText) -> Finding? {
     return Finding(
       .notUTF8, "this character is not UTF-8", in: source,
       at: Span(error.byteOffsets.lowerBound, error.byteOffsets.upperBound),
-      help: "save the file again with the encoding UTF-8", notes: ["nothing else in this file was checked"])
+      help: "save the file again with the encoding UTF-8",
+      notes: ["the rest of this file was not checked; check again when this is mended"])
   }
 }
 
@@ -114,7 +117,7 @@ private func mergeConflict(in source: SourceText) -> Finding? {
           at: Span(current.text.lowerBound, current.text.upperBound),
           help:
             "keep the version that is right, and delete the other and the lines <<<<<<<, ======= and >>>>>>>",
-          notes: ["nothing else in this file was checked"])
+          notes: ["the rest of this file was not checked; check again when this is mended"])
       }
     }
     start = current.next

@@ -14,9 +14,10 @@ func hashInValue(endingAt end: Int, in source: SourceText) -> Finding? {
   var last = lineEnd ?? bytes.count
   while isBlank(bytes[last - 1]) { last -= 1 }
   return Finding(
-    .hashInValue, "a # after a blank begins a remark, so this is left out", in: source, at: Span(hash, last),
-    help: "if it belongs to the value, put the whole value in \"quotation marks\"; "
-      + "a remark has a blank behind its #")
+    .hashInValue, "a # after a space begins a remark, so this is left out of the page", in: source,
+    at: Span(hash, last),
+    help: "if it belongs there, put everything after the colon in \"quotation marks\"; "
+      + "if it is a remark, write a space after its #")
 }
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }

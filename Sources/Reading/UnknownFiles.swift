@@ -26,7 +26,10 @@ private func placeForUnknown(_ path: String) -> String {
     return "put an entry into its folder, for example \(folders[0])/"
   }
   if parts[0] == "vocabularies" { return "a vocabulary is a file vocabularies/<name>.yml" }
-  if !name.hasSuffix(".md") { return "entries are files whose name ends in .md" }
+  if !name.hasSuffix(".md") {
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    return "if it is an entry, rename it to \(stem).md; entries are files whose name ends in .md"
+  }
   return "files of this kind lie directly in \(parts[0])/, not in a folder below it"
 }
 

@@ -129,8 +129,11 @@ private struct EventReader {
       guard var valueEvent = next(&parser) else { return nil }
       defer { yaml_event_delete(&valueEvent) }
       guard let value = node(from: valueEvent, &parser, depth: depth + 1) else { return nil }
-      if pairs.contains(where: { $0.key.value == name }) {
-        findings.append(Finding(.duplicateKey, .duplicateKey(name), in: source, at: key.span))
+      if let first = pairs.first(where: { $0.key.value == name }) {
+        let line = Place(of: first.key.span, in: source).line
+        findings.append(
+          Finding(
+            .duplicateKey, .duplicateKey(name, line), in: source, at: key.span, help: .keepOne))
       } else {
         pairs.append(Node.Pair(key: Located(name, at: key.span), value: value))
       }
@@ -205,7 +208,9 @@ extension String {
     "if the character belongs to the text, put the whole value in \"quotation marks\""
   fileprivate static let takeOut = "take this line out"
 
-  fileprivate static func duplicateKey(_ name: String) -> String {
-    "the key \"\(name)\" stands here a second time; keep one of the two"
+  fileprivate static func duplicateKey(_ name: String, _ line: Int) -> String {
+    "the key \"\(name)\" stands here a second time; the first is in line \(line)"
   }
+  fileprivate static let keepOne =
+    "take the wrong one out; where both are right and the key takes several, write them in one line, as  key: [one, two]"
 }

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension String {
   /// Said after every finding that ends the reading of a file.
-  static let restUnchecked = "the rest of this file was not checked"
+  static let restUnchecked = "the rest of this file was not checked; check again when this is mended"
 }
 
 /// Says what libyaml found in words for somebody who has never heard of YAML.
@@ -15,7 +15,7 @@ func syntaxError(_ problem: String, in source: SourceText, at: Int, opened: Int,
   if let tab = tabIndent(in: source, near: at, opened: opened) {
     return Finding(
       .tabIndent, "this line is indented with a tab; YAML takes only spaces", in: source, at: tab,
-      help: "put spaces in its place, until the line begins right under the one it goes with",
+      help: "put spaces in its place, as many as the lines beside it begin with",
       notes: [.restUnchecked])
   }
   let at = min(at, max(0, limit - 1))
@@ -53,7 +53,7 @@ private let problems: [Problem] =
       help: "line it up with its neighbours", place: .line),
     Problem(
       libyaml: "mapping values are not allowed",
-      message: "a second \": \" in one line; YAML takes what is before it for another key",
+      message: "this value has a colon and a space in it, which look like the beginning of another key",
       help: "put the whole value in quotation marks, as in  name: \"Hope: a center\""),
     Problem(
       libyaml: "could not find expected ':'",

@@ -40,7 +40,8 @@ private func adviceOnTelephone(_ text: String, country: String) -> String {
   switch text.count(where: \.isNumber) {
   case 7: return "the area code is missing"
   case let count where country == "US" && (8..<10).contains(count):
-    return "it has ten digits, area code first; this one has \(count)"
+    return
+      "a number has ten digits, area code first; this one has \(count). Look it up, or take the line out until you know"
   default: return "write it as 573-555-0142, or with + and the country's code"
   }
 }

@@ -64,7 +64,8 @@ extension Schema {
       Key("time_zone", .timeZone, "When it differs from the area's."),
       Key("peers", .list(.record(peer)), "The people one may meet."),
       Key(
-        "verified", .record(verification), required: true, "When the listing was last checked, and how.",
+        "verified", .record(verification), required: true,
+        "The day somebody last checked the listing; if nobody has, call first.",
         aliases: ["checked", "last_checked", "last_verified", "updated"]),
       Key("notes", .text(limit: 10_000), "For editors; never published."),
       excuse,
