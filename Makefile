@@ -43,7 +43,8 @@ unit-tests:
 	CAIRN="$(CURDIR)/$(CAIRN)" swift test --disable-xctest
 
 browser-tests: .venv/installed
-	CAIRN="$(CURDIR)/$(CAIRN)" .venv/bin/python -m pytest -q -n 2 --dist loadgroup Tests/BrowserTests
+	CAIRN="$(CURDIR)/$(CAIRN)" .venv/bin/python -m pytest -q -n 2 --dist loadgroup -m "not alone" Tests/BrowserTests
+	CAIRN="$(CURDIR)/$(CAIRN)" .venv/bin/python -m pytest -q -m alone Tests/BrowserTests
 
 # Measures the release build that is there (make program), so that figures can be taken without building anew.
 bench-search:

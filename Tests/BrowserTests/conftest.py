@@ -173,3 +173,7 @@ def address(site, name, edition="en"):
         return prefix + PAGES[name]
     folder = prefix + {"organization": "organizations", "voice": "voices"}[name]
     return f"{folder}/{sorted(p.name for p in (site / folder).iterdir() if p.is_dir())[0]}/"
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "alone: measures time, so that nothing else may run beside it")

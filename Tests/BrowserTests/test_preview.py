@@ -102,7 +102,7 @@ def test_the_search_works_in_the_preview(desk, page):
     with previewed(desk) as address:
         page.goto(f"{address}search/")
         page.get_by_role("searchbox").first.fill("ride to treatment")
-        expect(page.locator("#find-results li").first).to_be_visible(timeout=15_000)
+        expect(page.locator("[data-card]").first).to_be_visible(timeout=15_000)
 
 
 def test_drafts_show_when_they_are_asked_for(desk, page):
@@ -115,17 +115,20 @@ def test_drafts_show_when_they_are_asked_for(desk, page):
         expect(page.locator("main")).to_contain_text("This is a draft. Only this preview shows it.")
 
 
+# When the browser has first painted something of a page, on the clock of this machine.
 PAINTED = """
-addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => requestAnimationFrame(() => {
-  window.paintedAt = Date.now();
-})));
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) {
+    if (entry.name === "first-contentful-paint") window.paintedAt = performance.timeOrigin + entry.startTime;
+  }
+}).observe({type: "paint", buffered: true});
 """
 
 
-@pytest.mark.xdist_group("figures")
+@pytest.mark.alone
 def test_a_save_among_ten_thousand_programs_shows_within_a_tenth_of_a_second(desk, page):
-    """From the moment the file is written until the browser has painted the new page. Other tests run beside this one,
-    so that the quickest of ten counts; the others are printed."""
+    """From the moment the file is written until the browser has painted the new page. Run by itself, since other tests
+    would have the cores; the middle one of seven counts."""
     path, text = published_program(desk)
     many = desk / "content/programs/many"
     many.mkdir()
@@ -141,7 +144,7 @@ def test_a_save_among_ten_thousand_programs_shows_within_a_tenth_of_a_second(des
         page.goto(f"{address}programs/place-77/")
         saved = many / "place-77.md"
         original = saved.read_text()
-        for number in range(10):
+        for number in range(7):
             page.wait_for_timeout(2_500)
             written = time.time() * 1000
             saved.write_text(with_summary(original, f"Saved for the {number}. time."))
@@ -149,4 +152,4 @@ def test_a_save_among_ten_thousand_programs_shows_within_a_tenth_of_a_second(des
             painted = page.evaluate("() => new Promise(done => { const look = () => window.paintedAt ? done(window.paintedAt) : setTimeout(look, 5); look(); })")
             times.append(round(painted - written))
     print(f"save to paint, ms: {times}, median {statistics.median(times)}")
-    assert min(times) <= 100, times
+    assert statistics.median(times) <= 100, times
