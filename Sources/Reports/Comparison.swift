@@ -45,6 +45,8 @@ package struct Comparison: Sendable {
     package let new: Presence
   }
 
+  /// Programs with an address that was private and would be public.
+  package internal(set) var exposed: [Listing] = []
   package internal(set) var added: [Listing] = []
   package internal(set) var removed: [Listing] = []
   package internal(set) var closed: [Listing] = []
@@ -141,6 +143,7 @@ extension Comparison {
     let hides = (before.locations + after.locations).contains { $0.isHidden }
     var changes = zip(facts(before, old, hidesStreets: hides), facts(after, new, hidesStreets: hides))
       .compactMap { change($0, $1) }
+    if exposes(before.locations, after.locations) { exposed.append(listing) }
     // What the address tells already need not be said again.
     if changes.contains(where: { $0.what == "address" }) { changes.removeAll { $0.what == "exact place" } }
     if !changes.isEmpty { changed.append(Changed(listing: listing, changes: changes)) }
@@ -158,6 +161,12 @@ extension Comparison {
       if presence.rank < was.rank { coverageLost.append(change) } else { coverageWon.append(change) }
     }
   }
+}
+
+/// Whether fewer locations are hidden and more are shown than before.
+private func exposes(_ before: [Location], _ after: [Location]) -> Bool {
+  func hidden(_ locations: [Location]) -> Int { locations.count { $0.isHidden } }
+  return hidden(after) < hidden(before) && after.count - hidden(after) > before.count - hidden(before)
 }
 
 extension Presence {

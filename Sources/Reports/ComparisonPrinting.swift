@@ -74,6 +74,7 @@ private struct Style {
 
 private func sections(_ comparison: Comparison, _ style: Style) -> [(String, [String])] {
   var sections = [
+    ("An address was private and would be public: is that meant?", comparison.exposed.map(style.named)),
     ("Coverage lost", comparison.coverageLost.map(style.coverage)),
     ("Closed", comparison.closed.map(style.named)),
     ("Removed", comparison.removed.map(style.named)),
@@ -99,7 +100,8 @@ private func sections(_ comparison: Comparison, _ style: Style) -> [(String, [St
 /// "2 programs added, 1 closed; 1 area loses somebody."
 private func summary(_ comparison: Comparison) -> String {
   let counts = [
-    (comparison.added.count, "added"), (comparison.removed.count, "removed"),
+    (comparison.exposed.count, "with an address that was private"), (comparison.added.count, "added"),
+    (comparison.removed.count, "removed"),
     (comparison.closed.count, "closed"),
     (comparison.paused.count, "closed for a time"), (comparison.reopened.count, "open again"),
     (comparison.moved.count, "with another address"), (comparison.changed.count, "changed"),
@@ -124,6 +126,7 @@ package func comparisonJSON(_ comparison: Comparison, remarks: [String]) -> [UIn
     json.key("remarks")
     json.array { json in for remark in remarks { json.value(remark) } }
     json.object("programs") { json in
+      json.listings("exposed", comparison.exposed)
       json.listings("added", comparison.added)
       json.listings("removed", comparison.removed)
       json.listings("closed", comparison.closed)

@@ -8,7 +8,7 @@ package func coverageText(_ report: CoverageReport, _ directory: Directory) -> S
   if report.supports.count > 1 { text += "\n" + table("By kind of support", report.supports) }
   let lists: [(String, (CoverageReport.Place) -> Bool)] = [
     ("Nobody", { $0.presence == .nobody }), ("Only reached", { $0.presence == .reached }),
-    ("One program in person", { $0.programs == 1 }),
+    ("Places that depend on one program", { $0.programs == 1 }),
   ]
   for (label, isIn) in lists {
     let names = report.places.filter(isIn).map { printable(directory[$0.area].name) }

@@ -90,7 +90,11 @@ private func crisisLines(_ directory: Directory, _ request: ReviewRequest) -> [R
         website: line.chat ?? line.website,
         checked: line.verified, by: nil, method: nil, days: days,
         age: days == nil ? .never : .overdue, isWithheld: false,
-        questions: ["Does somebody answer, and is it still for people in a crisis?"])
+        questions: [
+          line.kind == .warmline
+            ? "Does somebody answer, and is it still somebody to talk to?"
+            : "Does somebody answer, and is it still for people in a crisis?"
+        ])
     }
   }
   let own = items(directory.site.crisis, path: "site.yml", area: nil)

@@ -18,6 +18,9 @@ package func reviewText(_ items: [ReviewItem], of total: Int, asOf: CalendarDate
   if items.contains(where: { $0.subject == .program }) {
     text += "\nThen write down what you found:  cairn verified SLUG --by ROLE --how phone\n"
   }
+  if items.contains(where: { $0.subject != .program }) {
+    text += "\nOf a crisis line, write the day under  verified:  in site.yml, or in the file of its area.\n"
+  }
   return text
 }
 

@@ -202,6 +202,8 @@ private func text(_ comparison: Comparison) -> String {
     let comparison = try compared(program("1 Quiet Lane", hidden: old), program("2 Quiet Lane", hidden: new))
     #expect(comparison.changed.map(\.changes) == [[Comparison.Change(what: "exact place")]], "\(old) \(new)")
     for word in ["Quiet", "65201", "38.9"] { #expect(!text(comparison).contains(word)) }
+    #expect(comparison.exposed.map(\.slug) == (old == "yes" ? ["harbor"] : []))
+    #expect(text(comparison).contains("was private and would be public") == (old == "yes"))
   }
   let open = try compared(program("1 Main St", hidden: "no"), program("2 Main St", hidden: "no"))
   #expect(text(open).contains("2 Main St"))

@@ -46,7 +46,7 @@ private func described(_ row: CoverageReport.Row) -> String {
       Only reached (1)
         Boone
 
-      One program in person (1)
+      Places that depend on one program (1)
         Adair
 
       """)
