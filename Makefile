@@ -9,7 +9,8 @@ TEST_PACKAGES = $(BUILD_PACKAGES) git util-linux binutils python3 python3-venv c
 	$(shell command -v java >/dev/null || echo openjdk-17-jre-headless)
 
 CAIRN = .build/release/cairn
-RELEASE = swift build -c release --static-swift-stdlib --product cairn -Xlinker --no-export-dynamic
+STATIC = .build/static
+RELEASE = PKG_CONFIG_PATH=$(CURDIR)/$(STATIC) swift build -c release --static-swift-stdlib --product cairn -Xlinker --no-export-dynamic
 
 .PHONY: site test program lint lint-words unit-tests browser-tests bench-search bench-page swift
 
@@ -19,11 +20,13 @@ site: program
 
 program: swift
 	@scripts/install-packages $(BUILD_PACKAGES)
+	@scripts/static-libraries $(STATIC)
 	$(RELEASE)
 
 test: swift
 	@scripts/install-packages $(TEST_PACKAGES)
 	$(MAKE) --no-print-directory lint
+	@scripts/static-libraries $(STATIC)
 	$(RELEASE)
 	$(MAKE) --no-print-directory unit-tests
 	$(MAKE) --no-print-directory lint-words
