@@ -12,8 +12,9 @@ struct AddCommand: ParsableCommand {
     abstract: "Write the file of a new entry.",
     discussion: """
       The file has the keys that are needed first, each with what it is for and the values this site knows, and the \
-      others as remarks. In a terminal it asks for what is needed. In a script give values with --set; a program \
-      that lacks something becomes a draft.
+      others as remarks. In a terminal it asks for what is needed; Enter leaves a question open. In a script give \
+      values with --set. A program that lacks something becomes a draft. Nothing is taken for granted, least of \
+      all that somebody has checked it: for that there is "verified".
       """)
 
   @Argument(help: "program, area, setting, organization, guide or voice.")
@@ -43,12 +44,13 @@ struct AddCommand: ParsableCommand {
     let content = EditedContent(input)
     let file = try newFile(kind, content)
     let choices = Choices(content.context)
-    var entry = NewEntry(kind, values: try values(kind), today: input.asOf)
-    if isatty(STDIN_FILENO) == 1 { ask(for: &entry, file, choices, content.context) }
-    if kind != .program, let key = entry.missing.first.flatMap({ Schema.of(kind).key($0) }) {
+    let names = kind == .program ? content.organizationsByName() : [:]
+    var entry = NewEntry(kind, values: try values(kind, names))
+    if isatty(STDIN_FILENO) == 1 { ask(for: &entry, file, choices, names, content.context) }
+    if kind != .program, let path = entry.missing.first, let key = key(at: path, Schema.of(kind)) {
       let known = choices.values(for: key.type)
       throw ValidationError(
-        "The \(kind.rawValue) needs --set \(key.name)=..."
+        "The \(kind.rawValue) needs --set \(path)=..."
           + (known.isEmpty ? "" : "; one of \(known.prefix(20).joined(separator: ", "))"))
     }
 
@@ -62,6 +64,9 @@ struct AddCommand: ParsableCommand {
     }
     try make([.create(path, Array(text.utf8))])
     print(path)
+    if kind == .guide || kind == .voice {
+      printError("It has no text yet: write it below the second ---.\n")
+    }
     if !entry.missing.isEmpty {
       printError(
         "It is a draft, on no page yet. Still to be filled in: \(entry.missing.joined(separator: ", ")).\n"
@@ -91,9 +96,10 @@ struct AddCommand: ParsableCommand {
     return file
   }
 
-  private func values(_ kind: EntryKind) throws -> [String: [String]] {
+  private func values(_ kind: EntryKind, _ organizations: [String: String]) throws -> [String: [String]] {
     let schema = Schema.of(kind)
-    var values = [kind == .guide ? "title" : "name": [name]]
+    let title = kind == .guide ? "title" : "name"
+    var values = [title: [name]]
     for setting in set {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
         String.init)
@@ -101,9 +107,34 @@ struct AddCommand: ParsableCommand {
         throw ValidationError("--set takes a key and a value such as areas=boone-county, not \"\(setting)\".")
       }
       let type = try type(of: parts[0], schema)
-      values[parts[0], default: []] += split(parts[1], type)
+      if parts[0] == title {
+        throw ValidationError(
+          "The \(title) stands behind the kind: cairn add \(kind.rawValue) \"\(parts[1])\"")
+      }
+      values[parts[0], default: []] += split(parts[1], type).map { known($0, type, organizations) }
+      if let given = values[parts[0]], given.count > 1, !type.isList {
+        throw ValidationError(
+          "\"\(parts[0])\" takes one value here, not \(given.joined(separator: " and ")). Write one into the file."
+        )
+      }
     }
+    try checkShortForms(values, schema)
     return values
+  }
+
+  /// A key is given whole or by the keys below it. A plain value may stand beside those, for the one it means.
+  private func checkShortForms(_ values: [String: [String]], _ schema: Schema) throws {
+    for key in schema.keys {
+      guard let texts = values[key.name], let record = key.type.record else { continue }
+      let parts = record.keys.map { "\(key.name).\($0.name)" }.filter { values[$0] != nil }
+      guard let part = parts.first else { continue }
+      let meant = record.shorthand.map { "\(key.name).\($0)" }
+      if meant == nil || texts.count > 1 || meant.map(parts.contains) ?? false {
+        throw ValidationError(
+          "\"\(key.name)\" and \"\(part)\" cannot both be written. Give one of them, and write the other into the file."
+        )
+      }
+    }
   }
 
   private func type(of path: String, _ schema: Schema) throws -> ValueType {
@@ -124,6 +155,18 @@ struct AddCommand: ParsableCommand {
     }
     return inner.type
   }
+}
+
+private func key(at path: String, _ schema: Schema) -> Key? {
+  let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+  guard let key = schema.key(parts.first ?? "") else { return nil }
+  return parts.count == 2 ? key.type.record?.key(parts[1]) : key
+}
+
+/// An organization by its file, where somebody typed the name that its file gives.
+private func known(_ text: String, _ type: ValueType, _ organizations: [String: String]) -> String {
+  guard case .organization = type else { return text }
+  return organizations[comparable(text)] ?? text
 }
 
 /// The values of a list, which texts of one's own may hold commas in.
@@ -147,28 +190,29 @@ private func problems(
 }
 
 /// One question for each key that is needed, until the answer will do. An empty answer leaves it for later.
-private func ask(for entry: inout NewEntry, _ file: DocumentFile, _ choices: Choices, _ context: CheckContext)
-{
+private func ask(
+  for entry: inout NewEntry, _ file: DocumentFile, _ choices: Choices, _ organizations: [String: String],
+  _ context: CheckContext
+) {
+  if entry.kind == .program, !entry.missing.isEmpty { printError("Enter leaves a question open.\n") }
   for name in entry.missing {
-    guard let key = Schema.of(entry.kind).key(name) else { continue }
-    let known = choices.values(for: key.type)
-    let usual = known.count == 1 || name == "formats" ? known.first : nil
-    printError("\n\(key.about)\n")
-    if !known.isEmpty { printError("  \(known.joined(separator: ", "))\n") }
+    guard let key = key(at: name, Schema.of(entry.kind)) else { continue }
+    let values = choices.values(for: key.type)
+    printError("\n\(question(name, key, context))\n")
+    if !values.isEmpty { printError("  \(values.joined(separator: ", "))\n") }
     while true {
-      printError(name + (usual.map { " [\($0)]" } ?? "") + ": ")
+      printError("\(name): ")
       guard let answer = readLine() else {
         printError("\n")
         return
       }
-      let given = answer.allSatisfy(\.isWhitespace) ? usual ?? "" : answer
-      if given.isEmpty { break }
-      var trial = NewEntry(entry.kind, values: entry.values, today: entry.today)
-      trial.values[name] = split(given, key.type)
+      if answer.allSatisfy(\.isWhitespace) { break }
+      var trial = entry
+      trial.values[name] = split(answer, key.type).map { known($0, key.type, organizations) }
       var draft = trial
       if entry.kind == .program { draft.values["status"] = ["draft"] }
       let errors = problems(draft.text(choices: choices), file, "", context).filter {
-        $0.severity == .error && $0.kind != .missingKey
+        $0.severity == .error && $0.kind != .missingKey || $0.kind == .dateInFuture
       }
       guard let first = errors.first else {
         entry = trial
@@ -177,4 +221,13 @@ private func ask(for entry: inout NewEntry, _ file: DocumentFile, _ choices: Cho
       printError("  \(printable(first.message))" + (first.help.map { "; \(printable($0))" } ?? "") + "\n")
     }
   }
+}
+
+private func question(_ name: String, _ key: Key, _ context: CheckContext) -> String {
+  name == "verified"
+    ? "When did somebody last check this listing? as \(context.asOf); Enter when nobody has yet" : key.about
+}
+
+extension ValueType {
+  fileprivate var isList: Bool { if case .list = self { true } else { false } }
 }

@@ -47,6 +47,16 @@ struct EditedContent {
     throw ValidationError("There is no \(kind.rawValue) \"\(slug)\"; \(help)")
   }
 
+  /// The files of the organizations under their names, as `comparable` writes them. A name that two have is left out.
+  func organizationsByName() -> [String: String] {
+    var slugs: [String: [String]] = [:]
+    for file in listing.documents where file.kind == .entry(.organization) {
+      let name = readDocument(file, in: folder).flatMap(givenName)
+      if let name { slugs[comparable(name), default: []].append(file.slug) }
+    }
+    return slugs.compactMapValues { $0.count == 1 ? $0.first : nil }
+  }
+
   /// The bytes and the document of a file.
   ///
   /// - Throws: `ExitCode` after the findings, where it cannot be read.
@@ -58,6 +68,11 @@ struct EditedContent {
     printError("Nothing was changed: mend this file first.\n")
     throw ExitCode(ExitStatus.contentErrors)
   }
+}
+
+/// A name without what people write one way or another: capitals, accents and blanks.
+func comparable(_ name: String) -> String {
+  foldedName(name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
 
 private func readDocument(_ file: DocumentFile, in folder: String) -> Document? {
@@ -84,4 +99,11 @@ func entryKind(_ word: String) throws -> EntryKind {
   let names = EntryKind.allCases.map(\.rawValue)
   let help = suggestion(for: lowered, in: names) ?? "the kinds are \(names.joined(separator: ", "))"
   throw ValidationError("There is no kind of entry \"\(word)\"; \(help)")
+}
+
+private func givenName(in document: Document) -> String? {
+  guard case .mapping(let pairs)? = document.root?.content,
+    case .scalar(let name)? = pairs.first(where: { $0.key.value == "name" })?.value.content
+  else { return nil }
+  return name
 }

@@ -98,7 +98,8 @@ struct EditingCommandTests {
         "summary=Coffee, and \"more\".", "--set", "support=mental-health,substance-use", "--set",
         "settings=recovery-community-center", "--set", "areas=sample-county", "--set", "formats=phone",
         "--set",
-        "phone=573-555-0111", "--set", "languages=en,no", "--as-of", "2026-11-22", in: site)
+        "phone=573-555-0111", "--set", "languages=en,no", "--set", "verified=2026-11-20", "--as-of",
+        "2026-11-22", in: site)
       #expect(
         whole == Result(output: "content/programs/town/night-owls-a-1-place.md\n", errors: "", status: 0))
       let file = try text("content/programs/town/night-owls-a-1-place.md", in: site)
@@ -108,7 +109,7 @@ struct EditingCommandTests {
       #expect(draft.status == 0 && draft.output == "content/programs/begun.md\n")
       #expect(
         draft.errors
-          == "It is a draft, on no page yet. Still to be filled in: organization, summary, support, settings, areas, formats, phone.\nThen take out the line \"status: draft\".\n"
+          == "It is a draft, on no page yet. Still to be filled in: organization, summary, support, settings, areas, formats, phone, verified.\nThen take out the line \"status: draft\".\n"
       )
       for (kind, name, set) in [
         ("area", "Cole County", "kind=county"), ("setting", "Clinic", "plural=Clinics"),
@@ -156,6 +157,65 @@ struct EditingCommandTests {
     }
   }
 
+  @Test func whatIsGivenIsWrittenOrRefused() throws {
+    try withNewDirectory { site throws in
+      func add(_ name: String, _ set: [String]) throws -> Result {
+        let process = try start(
+          ["add", "program", name] + set.flatMap { ["--set", $0] } + ["--as-of", "2026-11-22"], in: site)
+        let errors = String(
+          decoding: process.errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.process.waitUntilExit()
+        return Result(output: "", errors: errors, status: process.process.terminationStatus)
+      }
+      #expect(
+        try add(
+          "One",
+          [
+            "verified.date=2026-11-18", "verified.how=phone", "phones.number=573-555-0111",
+            "phones.label=Nights", "organization=HARBOR peers", "ages.minimum=12",
+          ]
+        ).status == 0)
+      let one = try text("content/programs/one.md", in: site)
+      for lines in [
+        "verified: {date: 2026-11-18, how: phone}", "phones:\n  - number: 573-555-0111\n    label: Nights",
+        "organization: harbor-peers", "ages:\n  minimum: 12",
+      ] { #expect(one.contains("\n\(lines)\n"), "\(lines) is missing") }
+      for (set, message) in [
+        (
+          ["verified=2026-11-18", "verified.date=2026-11-19"],
+          "\"verified\" and \"verified.date\" cannot both be"
+        ),
+        (
+          ["phones=573-555-0111, 573-555-0112", "phones.label=x"],
+          "\"phones\" and \"phones.label\" cannot both be"
+        ),
+        (["ages=12", "ages.minimum=13"], "\"ages\" and \"ages.minimum\" cannot both be written."),
+        (["cost=free", "summary=a", "summary=b"], "\"summary\" takes one value here, not a and b."),
+        (
+          ["phones.number=573-555-0111", "phones.number=573-555-0112"],
+          "\"phones.number\" takes one value here, not 573-555-0111 and 573-555-0112."
+        ), (["name=Other"], "The name stands behind the kind: cairn add program \"Other\""),
+      ] {
+        let result = try add("Two", set)
+        #expect(result.status == 64 && result.errors.contains(message), "\(result.errors)")
+      }
+      #expect(!isThere(site.appending(path: "content/programs/two.md")))
+    }
+  }
+
+  @Test func anArticleWithoutATextSaysSo() throws {
+    try withNewDirectory { site throws in
+      for (kind, folder) in [("guide", "guides"), ("voice", "voices")] {
+        let result = try run("add", kind, "Rest", in: site)
+        #expect(
+          result
+            == Result(
+              output: "content/\(folder)/rest.md\n",
+              errors: "It has no text yet: write it below the second ---.\n", status: 0))
+      }
+    }
+  }
+
   /// `script` gives the program a terminal.
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
   func inATerminalItAsksForWhatIsNeeded() throws {
@@ -169,18 +229,25 @@ struct EditingCommandTests {
       process.standardOutput = output
       try process.run()
       let answers = [
-        "harbor-peers", "Coffee at night.", "mental-helth", "mental-health, grief", "", "", "",
-        "573-555-0111",
+        "  harbor PEERS ", "Coffee at night.", "mental-helth", "mental-health, grief", "", "", "",
+        "573-555-0111", "2026-11-23", "2026-11-20",
       ]
       input.fileHandleForWriting.write(Data(answers.map { $0 + "\n" }.joined().utf8))
       let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
       process.waitUntilExit()
       #expect(said.contains("did you mean \"mental-health\"?"))
-      #expect(said.contains("areas [sample-county]: "))
-      let file = try text("content/programs/owls.md", in: site)
+      #expect(said.contains("\nareas: ") && !said.contains("["))
+      #expect(said.components(separatedBy: "Enter leaves a question open.").count == 2)
       #expect(
-        file.contains("\nsupport: [mental-health, grief]\n") && file.contains("\nareas: sample-county\n"))
-      #expect(!file.contains("status: draft"))
+        said.contains(
+          "When did somebody last check this listing? as 2026-11-22; Enter when nobody has yet"))
+      #expect(said.contains("2026-11-23"), "a day to come was taken")
+      let file = try text("content/programs/owls.md", in: site)
+      for line in [
+        "support: [mental-health, grief]", "organization: harbor-peers", "verified: 2026-11-20",
+        "status: draft",
+        "settings:", "areas:", "formats:",
+      ] { #expect(file.contains("\n\(line)\n"), "\(line) is missing") }
       #expect(try run("check", "--strict", "--as-of", "2026-11-22", in: site).status == 0)
     }
   }

@@ -22,7 +22,7 @@ private func context(_ documents: [String]) throws -> CheckContext {
 
 @Test func whatIsNeededComesFirstWithItsChoicesAndTheRestAsRemarks() throws {
   let context = try context(["areas/boone-county.md", "areas/cole-county.md"])
-  let entry = NewEntry(.setting, values: ["name": ["Drop-in"], "order": ["3"]], today: try #require(today))
+  let entry = NewEntry(.setting, values: ["name": ["Drop-in"], "order": ["3"]])
   #expect(entry.missing == [])
   #expect(
     entry.text(choices: Choices(context)) == """
@@ -47,20 +47,48 @@ private func context(_ documents: [String]) throws -> CheckContext {
 
 @Test func aProgramThatLacksSomethingIsADraftAndOneThatLacksNothingIsNot() throws {
   let context = try context(["areas/boone-county.md", "settings/center.md"])
-  var entry = NewEntry(.program, values: ["name": ["Harbor"]], today: try #require(today))
-  #expect(entry.missing == ["organization", "summary", "support", "settings", "areas", "formats", "phone"])
+  var entry = NewEntry(.program, values: ["name": ["Harbor"]])
+  #expect(
+    entry.missing == [
+      "organization", "summary", "support", "settings", "areas", "formats", "phone", "verified",
+    ])
   let draft = entry.text(choices: Choices(context))
   #expect(draft.contains("\nstatus: draft\n"))
   #expect(draft.contains("\n# One or more, in [ ] with commas: boone-county\nareas:\n"))
-  #expect(draft.contains("\nverified: 2026-11-22\n"))
+  #expect(draft.contains("\nverified:\n"))
   #expect(try errors(draft, context) == [])
   entry.values.merge([
     "organization": ["Harbor People"], "summary": ["A place."], "support": [], "settings": ["center"],
     "areas": ["boone-county"], "formats": ["in-person", "no"], "phone": ["573-555-0142"],
+    "verified": ["2026-11-20"],
   ]) { $1 }
   let whole = entry.text(choices: Choices(context))
   #expect(!whole.contains("status: draft"))
   #expect(whole.contains("\nformats: [in-person, \"no\"]\n"))
+}
+
+@Test func keysBelowAnotherAreWrittenAndWhatIsNeededBesideThemIsAskedFor() throws {
+  let context = try context([])
+  func lines(_ values: [String: [String]], _ key: String) -> (written: String, missing: [String]) {
+    let entry = NewEntry(.program, values: values)
+    let text = entry.text(choices: Choices(context))
+    let written = text.split(separator: "\n").drop { !$0.hasPrefix("\(key):") }
+      .enumerated().prefix { $0 == 0 || $1.hasPrefix(" ") }.map(\.element).joined(separator: "\n")
+    return (written, entry.missing.filter { $0.hasPrefix(key) })
+  }
+  #expect(
+    lines(["verified.date": ["2026-11-18"], "verified.how": ["phone"]], "verified")
+      == ("verified: {date: 2026-11-18, how: phone}", []))
+  #expect(
+    lines(["verified": ["2026-11-18"], "verified.by": ["intake, nights"]], "verified")
+      == ("verified: {date: 2026-11-18, by: \"intake, nights\"}", []))
+  #expect(lines(["verified.how": ["visit"]], "verified") == ("verified: {how: visit}", ["verified.date"]))
+  #expect(
+    lines(["phones": ["573-555-0111"], "phones.label": ["Nights"]], "phones")
+      == ("phones:\n  - number: 573-555-0111\n    label: Nights", []))
+  #expect(
+    lines(["schedule.days": ["mon-fri"], "schedule.opens": ["09:00"]], "schedule")
+      == ("schedule:\n  - days: mon-fri\n    opens: \"09:00\"", ["schedule.closes"]))
 }
 
 /// Names that YAML, or a shell, or a careless writer would take for something else.
@@ -81,8 +109,7 @@ private func context(_ documents: [String]) throws -> CheckContext {
         "name": [texts[0]], "summary": [texts[1]], "also_known_as": [texts[2], texts[3]],
         "locations.city": [texts[2]],
         "locations.street": [texts[3]], "ages.minimum": ["12"], "notes": [texts[0]],
-      ],
-      today: try #require(today))
+      ])
     let text = entry.text(choices: Choices(context))
     let root = try #require(try document("programs/a.md", text).root)
     guard case .map(let map) = meaning(root) else {
@@ -103,8 +130,7 @@ func everyRemarkWithAKeyIsRightOnceItsSignIsTakenAway(kind: EntryKind) throws {
   let context = try context(["areas/a.md"])
   let name = kind == .guide ? "title" : "name"
   let entry = NewEntry(
-    kind, values: [name: ["A"], "kind": ["county"]].filter { kind == .area || $0.key != "kind" },
-    today: try #require(today))
+    kind, values: [name: ["A"], "kind": ["county"]].filter { kind == .area || $0.key != "kind" })
   let lines = entry.text(choices: Choices(context)).split(separator: "\n", omittingEmptySubsequences: false)
     .map {
       $0.hasPrefix("# ") && !$0.hasPrefix("#   ")
@@ -125,7 +151,7 @@ func everyRemarkWithAKeyIsRightOnceItsSignIsTakenAway(kind: EntryKind) throws {
       "\"setting\":{\"scope\":\"markdown,yaml\",\"prefix\":\"setting\",\"description\":\"A new setting with the keys it needs\",\"body\":[\"---\",\"name: $1\",\"---\",\"$0\"]}"
     ))
   #expect(text.contains("\"kind: ${2|country,state,region,county,city,tribal-nation|}\""))
-  #expect(text.contains("\"phone: [$8]\",\"verified: ${CURRENT_YEAR}-${CURRENT_MONTH}-${CURRENT_DATE}\""))
+  #expect(text.contains("\"phone: [$8]\",\"verified: $9\""))
 }
 
 private func errors(_ text: String, _ context: CheckContext, at path: String = "programs/a.md") throws

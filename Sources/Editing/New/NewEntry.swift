@@ -7,23 +7,38 @@ package struct NewEntry: Sendable {
   package let kind: EntryKind
   /// Under their keys, one text for each value of a list. A key of a record below another is written `ages.minimum`.
   package var values: [String: [String]]
-  /// The day that `verified` gets where nobody gives one.
-  package let today: CalendarDate
 
-  package init(_ kind: EntryKind, values: [String: [String]], today: CalendarDate) {
+  package init(_ kind: EntryKind, values: [String: [String]]) {
     self.kind = kind
     self.values = values
-    self.today = today
-    if kind == .program, values["verified"] == nil { self.values["verified"] = ["\(today)"] }
   }
 
   private var schema: Schema { .of(kind) }
 
-  /// Required keys that have no value, and for a program a way to make contact.
+  /// Required keys that have no value, those of records that are begun, and for a program a way to make contact.
   package var missing: [String] {
-    var missing = schema.keys.filter { $0.isRequired && values[$0.name] == nil }.map(\.name)
-    if kind == .program, !contactKeys.contains(where: isGiven) { missing.append("phone") }
-    return missing
+    let hasContact = kind != .program || contactKeys.contains(where: isGiven)
+    return schema.keys.flatMap { key -> [String] in
+      let parts = parts(of: key)
+      if !parts.isEmpty {
+        let needed = key.type.record?.keys.filter { $0.isRequired && parts[$0.name] == nil } ?? []
+        return needed.map { "\(key.name).\($0.name)" }
+      }
+      let isNeeded = key.isRequired || key.name == contactKeys.first && !hasContact
+      return isNeeded && values[key.name] == nil ? [key.name] : []
+    }
+  }
+
+  /// What is given below a key, under the names of the record's keys. A plain value beside it is the key that it
+  /// stands for.
+  private func parts(of key: Key) -> [String: [String]] {
+    guard let record = key.type.record else { return [:] }
+    var parts: [String: [String]] = [:]
+    for part in record.keys { parts[part.name] = values["\(key.name).\(part.name)"] }
+    if !parts.isEmpty, let short = record.shorthand, let texts = values[key.name] {
+      parts[short] = parts[short] ?? texts
+    }
+    return parts
   }
 
   /// Whether the entry is no more than begun, which only a program can be.
@@ -72,13 +87,16 @@ package struct NewEntry: Sendable {
   }
 
   private func lines(_ key: Key) -> [String] {
-    if let texts = values[key.name] { return ["\(key.name): \(written(texts, key.type))"] }
-    let inner = values.filter { $0.key.hasPrefix(key.name + ".") }
-    guard !inner.isEmpty, let schema = key.type.record else { return ["\(key.name):"] }
-    let isList = if case .list = key.type { true } else { false }
-    let parts = schema.keys.compactMap { part in
-      inner["\(key.name).\(part.name)"].map { "\(part.name): \(written($0, part.type))" }
+    let given = parts(of: key)
+    guard !given.isEmpty, let schema = key.type.record else {
+      return [values[key.name].map { "\(key.name): \(written($0, key.type))" } ?? "\(key.name):"]
     }
+    let isInLine = if case .record = key.type { schema.shorthand != nil } else { false }
+    let parts = schema.keys.compactMap { part in
+      given[part.name].map { "\(part.name): \(written($0, part.type, inList: isInLine))" }
+    }
+    if isInLine { return ["\(key.name): {\(parts.joined(separator: ", "))}"] }
+    let isList = if case .record = key.type { false } else { true }
     return ["\(key.name):"]
       + parts.enumerated().map { $0 == 0 && isList ? "  - \($1)" : isList ? "    \($1)" : "  \($1)" }
   }
@@ -90,12 +108,12 @@ private let contactKeys = ["phone", "phones", "text", "email", "website"]
 /// Keys that a new entry seldom needs.
 private let unusual: Set<String> = ["status", "reason", "excuse", "rucc_year"]
 
-private func written(_ texts: [String], _ type: ValueType) -> String {
+private func written(_ texts: [String], _ type: ValueType, inList: Bool = false) -> String {
   if case .list(let element) = type {
-    if texts.count == 1 { return written(texts, element) }
+    if texts.count == 1 { return written(texts, element, inList: inList) }
     return "[" + texts.map { written($0, element, inList: true) }.joined(separator: ", ") + "]"
   }
-  return texts.first.map { written($0, type, inList: false) } ?? ""
+  return texts.first.map { written($0, type, inList: inList) } ?? ""
 }
 
 private func written(_ text: String, _ type: ValueType, inList: Bool) -> String {

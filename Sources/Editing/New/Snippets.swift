@@ -29,6 +29,5 @@ private func snippet(_ kind: EntryKind) -> [String] {
 
 private func placeholder(_ number: Int, _ key: Key) -> String {
   if case .choice(let choices) = key.type { return "${\(number)|\(choices.joined(separator: ","))|}" }
-  if key.name == "verified" { return "${CURRENT_YEAR}-${CURRENT_MONTH}-${CURRENT_DATE}" }
   return if case .list = key.type { "[$\(number)]" } else { "$\(number)" }
 }
