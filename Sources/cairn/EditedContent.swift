@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Diagnostics
+import Editing
 import Parallel
 import Publishing
 import Reading
@@ -42,9 +43,20 @@ struct EditedContent {
     if let file = listing.documents.first(where: { $0.kind == .entry(kind) && $0.slug == slug }) {
       return file
     }
+    if let now = slugNow(of: kind, once: slug) {
+      throw ValidationError("There is no \(kind.rawValue) \"\(slug)\"; it is called \(now) now.")
+    }
     let help =
       suggestion(for: slug, in: context.slugs[kind]) ?? "name it by its file in \(kind.folder)/, without .md"
     throw ValidationError("There is no \(kind.rawValue) \"\(slug)\"; \(help)")
+  }
+
+  private func slugNow(of kind: EntryKind, once slug: String) -> String? {
+    guard let file = listing.documents.first(where: { $0.kind == .redirects }),
+      let document = readDocument(file, in: folder),
+      let now = Editing.slugNow(of: kind, once: slug, redirects: document)
+    else { return nil }
+    return context.slugs[kind].contains(now) ? now : nil
   }
 
   /// The files of the organizations under their names, as `comparable` writes them. A name that two have is left out.

@@ -36,16 +36,29 @@ struct RenameCommand: ParsableCommand {
     try checkNewName(kind, content)
     let renaming = Renaming(kind, from: old, to: new, oldPath: file.path)
 
-    var steps = try mentions(renaming, content)
-    steps += try redirects(renaming, isPublished: isPublished(try content.document(file), content), content)
+    let isPublished = isPublished(try content.document(file), content)
+    let named = try mentions(renaming, content)
+    let steps = try named + redirects(renaming, isPublished: isPublished, content)
     if !dryRun { try make(steps.flatMap(\.changes)) }
     // A thousand lines help nobody, unless that is what was asked for.
     let shown = dryRun ? steps[...] : steps.prefix(20)
     for step in shown { print(step.line) }
     if shown.count < steps.count { print("and \(steps.count - shown.count) more files") }
-    let places = steps.reduce(0) { $0 + $1.count }
-    let verb = dryRun ? "would change" : "changed"
-    print("\(counted(places, "mention")) in \(counted(steps.count, "file")) \(verb): \(old) -> \(new)")
+    print(summary(of: named, isPublished: isPublished))
+  }
+
+  private func summary(of named: [Step], isPublished: Bool) -> String {
+    let others = named.filter { !$0.isOwn }
+    let places = others.reduce(0) { $0 + $1.count }
+    let files = others.count == 1 ? "1 other file" : "\(others.count) other files"
+    let were = dryRun ? "would be" : places == 1 ? "was" : "were"
+    return [
+      "\(old) \(dryRun ? "would be" : "is") \(new)\(dryRun ? "" : " now").",
+      isPublished ? "Its old address \(dryRun ? "would lead" : "leads") to the new one." : nil,
+      others.isEmpty
+        ? "No other file \(dryRun ? "names" : "named") it."
+        : "\(counted(places, "mention")) in \(files) \(were) changed.",
+    ].compactMap(\.self).joined(separator: " ")
   }
 
   private func checkNewName(_ kind: EntryKind, _ content: EditedContent) throws {
@@ -71,6 +84,8 @@ private struct Step {
   let changes: [FileChange]
   let line: String
   let count: Int
+  /// Whether it is a file of the entry, which moves.
+  var isOwn = false
 }
 
 /// What became of looking at one file.
@@ -98,7 +113,7 @@ private func mentions(_ renaming: Renaming, _ content: EditedContent) throws -> 
       if let newPath = renaming.newPath(of: file).map({ "\(listing.folder)/\($0)" }) {
         let moved = [FileChange.create(newPath, mentions.bytes, like: path), .remove(path, holding: old)]
         let line = "\(path) -> \(newPath)" + (mentions.count == 0 ? "" : ", \(count)")
-        steps.append(Step(changes: moved, line: line, count: mentions.count))
+        steps.append(Step(changes: moved, line: line, count: mentions.count, isOwn: true))
       } else {
         let change = FileChange.rewrite(path, from: old, to: mentions.bytes)
         steps.append(Step(changes: [change], line: "\(path): \(count)", count: mentions.count))

@@ -11,7 +11,7 @@ struct VerifiedCommand: ParsableCommand {
     abstract: "Write down that a program has been checked.",
     discussion: """
       Changes the day under "verified" in the file of each program, and nothing else. What is given with --by, \
-      --how and --source is written beside it.
+      --how and --source is written beside it. Of a draft it says that it is on no page.
       """)
 
   @Argument(help: ArgumentHelp("Programs by their files in programs/, without .md.", valueName: "slug"))
@@ -58,9 +58,16 @@ struct VerifiedCommand: ParsableCommand {
     let stamp = Stamp(date: day, by: by, how: how, source: source)
     var changes: [FileChange] = []
     var lines: [String] = []
+    var unseen: [String] = []
     for (index, slug) in slugs.enumerated() where !slugs[..<index].contains(slug) {
       let document = try content.document(content.file(of: .program, slug))
       let old = verifiedDate(in: document) ?? "never"
+      if case .unlisted(_, _, _, let status, _, _) = checkEntry(document, content.context).entry,
+        status != .closed
+      {
+        let state = status == .draft ? "a draft" : status.rawValue
+        unseen.append("\(slug) is \(state) and on no page.\n")
+      }
       switch stamping(document, stamp) {
       case .refused(let reason):
         printError("\(document.source.path): left as it is, because \(reason)\nNothing was changed.\n")
@@ -73,5 +80,6 @@ struct VerifiedCommand: ParsableCommand {
     }
     try make(changes)
     for line in lines { print(line) }
+    for line in unseen { printError(line) }
   }
 }

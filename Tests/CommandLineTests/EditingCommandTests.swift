@@ -267,7 +267,9 @@ struct EditingCommandTests {
         let dry = try run("rename", kind, old, new, "--dry-run", in: folder)
         let result = try run("rename", kind, old, new, in: folder)
         #expect(result.status == 0, "\(result.errors)")
-        #expect(dry.output.contains("\(old) -> \(new)") && dry.status == 0)
+        #expect(
+          dry.output.contains("\n\(old) would be \(new). Its old address would lead to") && dry.status == 0)
+        #expect(result.output.contains("\n\(old) is \(new) now. Its old address leads to the new one. "))
         let check = try run("check", "--as-of", day[1], in: folder)
         #expect(check.status == 0, "\(check.errors)")
         #expect(check.errors == before.errors)
@@ -287,6 +289,97 @@ struct EditingCommandTests {
       after["content/redirects.yml"] = asWritten["content/redirects.yml"]
       #expect(after.filter { asWritten[$0.key] != $0.value }.keys.sorted() == [])
       #expect(after.count == asWritten.count)
+    }
+  }
+
+  @Test func aRenameSaysWhatItDidAndTheOldNameLeadsOn() throws {
+    try withNewDirectory { site throws in
+      func lastLine(_ arguments: String...) throws -> String? {
+        try run("rename", arguments[0], arguments[1], arguments[2], arguments.last ?? "", in: site).output
+          .split(separator: "\n").last.map(String.init)
+      }
+      let day = "--as-of=2026-11-22"
+      #expect(
+        try lastLine("voice", "sam-on-the-first-day", "sam", day)
+          == "sam-on-the-first-day is sam now. Its old address leads to the new one. No other file named it.")
+      #expect(
+        try lastLine("program", "harbor-house", "harbor", "--dry-run")
+          == "harbor-house would be harbor. Its old address would lead to the new one. "
+          + "2 mentions in 2 other files would be changed.")
+      #expect(
+        try lastLine("area", "sample-county", "county", day)
+          == "sample-county is county now. Its old address leads to the new one. 1 mention in 1 other file was changed."
+      )
+      #expect(
+        try lastLine("program", "harbor-house", "harbor", day)
+          == "harbor-house is harbor now. Its old address leads to the new one. "
+          + "2 mentions in 2 other files were changed.")
+      #expect(try lastLine("program", "harbor", "safe-house", day) != nil)
+      for arguments in [
+        ["verified", "harbor-house"], ["rename", "program", "harbor-house", "other"],
+      ] {
+        let process = try start(arguments, in: site)
+        let errors = process.errors.fileHandleForReading.readDataToEndOfFile()
+        process.process.waitUntilExit()
+        #expect(process.process.terminationStatus == 64)
+        #expect(
+          String(decoding: errors, as: UTF8.self) == """
+            cairn: There is no program "harbor-house"; it is called safe-house now.
+            See  cairn \(arguments[0]) --help
+
+            """)
+      }
+    }
+  }
+
+  @Test func aDraftHasNoAddressToLeadFromAndNoPageOnceItIsVerified() throws {
+    try withNewDirectory { site throws in
+      #expect(try run("add", "program", "Begun", in: site).status == 0)
+      #expect(
+        try run("verified", "begun", "--as-of", "2026-11-22", in: site)
+          == Result(
+            output: "begun: never -> 2026-11-22\n", errors: "begun is a draft and on no page.\n", status: 0))
+      let renamed = try run("rename", "program", "begun", "started", in: site)
+      #expect(renamed.output.hasSuffix("\nbegun is started now. No other file named it.\n"))
+    }
+  }
+
+  /// What is wrong with the words is said before, by the library; what is wrong with what they name, by the command.
+  @Test func aMistakeLeadsToTheHelpOfItsOwnCommand() throws {
+    try withNewDirectory { site throws in
+      let add = try run("add", "area", "A", in: site)
+      #expect(
+        add.errors.hasPrefix("cairn: The area needs --set kind=...; one of country, state")
+          && add.errors.hasSuffix("\nSee  cairn add --help\n") && !add.errors.contains("Usage"))
+      #expect(add.status == 64 && add.output == "")
+      let fields = try run("fields", "programm", in: site)
+      #expect(fields.status == 64 && fields.errors.hasSuffix("\nSee  cairn fields --help\n"))
+      let review = try run("review", "--limit", "0", in: site)
+      #expect(review.status == 64 && review.errors.contains("See 'cairn review --help'"))
+    }
+  }
+
+  @Test func theREADMENamesTheMadeUpFilesInAnOrderThatLeavesNothingBroken() throws {
+    try withNewDirectory { site throws in
+      let made = try contents(of: site.appending(path: "content")).keys.filter { $0.hasSuffix(".md") }
+      // Their own, as somebody would have it by then.
+      try write(smallSite.filter { $0.key != "content/site.yml" }, into: site)
+      try write(
+        [
+          "content/programs/harbor.md": try text("content/programs/harbor.md", in: site)
+            .replacing("support: mental-health", with: "support: [mental-health, substance-use]")
+        ],
+        into: site)
+      var named: [String] = []
+      for line in try text("README.md", in: site).split(separator: "\n")
+      where line.firstMatch(of: /^[0-9]\. `content\//) != nil {
+        guard let path = line.split(separator: "`").dropFirst().first.map(String.init) else { continue }
+        named.append(String(path.dropFirst("content/".count)))
+        try FileManager.default.removeItem(at: site.appending(path: path))
+        let check = try run("check", "--as-of", "2026-11-22", in: site)
+        #expect(check.status == 0, "without \(path): \(check.errors)")
+      }
+      #expect(named.sorted() == made.sorted())
     }
   }
 

@@ -52,3 +52,17 @@ package func renamingRedirects(
 }
 
 private func slashed(_ address: String) -> String { address.hasSuffix("/") ? address : address + "/" }
+
+/// What an entry is called now, where redirects lead on from the address that it had; nil where none does.
+package func slugNow(of kind: EntryKind, once old: String, redirects document: Document) -> String? {
+  var targets: [String: String] = [:]
+  for pair in document.pairs {
+    if case .scalar(let target) = pair.value.content { targets[slashed(pair.key.value)] = slashed(target) }
+  }
+  var address = "/\(kind.folder)/\(old)/"
+  // Taken out once followed, so that a loop ends.
+  while let next = targets.removeValue(forKey: address) { address = next }
+  let parts = address.split(separator: "/")
+  guard parts.count == 2, parts[0] == kind.folder, parts[1] != old else { return nil }
+  return String(parts[1])
+}
