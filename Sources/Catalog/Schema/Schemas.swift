@@ -278,12 +278,12 @@ extension Schema {
           Schema(
             "map of days", example: "{due: 180, overdue: 365}",
             [
-              Key("due", .wholeNumber(1...36_500), "Days after which to check again; 180."),
-              Key("overdue", .wholeNumber(1...36_500), "Days after which readers are told; 365."),
+              Key("due", .wholeNumber(daysSinceCheck), "Days after which to check again; 180."),
+              Key("overdue", .wholeNumber(daysSinceCheck), "Days after which readers are told; 365."),
               Key(
-                "withhold", .wholeNumber(1...36_500),
+                "withhold", .wholeNumber(daysSinceCheck),
                 "Days after which a listing is left out; never when absent."),
-              Key("crisis", .wholeNumber(1...36_500), "Days after which to call a crisis line again; 90."),
+              Key("crisis", .wholeNumber(daysSinceCheck), "Days after which to call a crisis line again; 90."),
             ])), "How old a check may be."),
       Key(
         "quick_exit",
@@ -318,6 +318,9 @@ extension Schema {
         "findings", .map(.findingID, .choice(["error", "warning", "off"])),
         "How much a warning weighs here."),
     ])
+
+  /// Limits of freshness count days.
+  static let daysSinceCheck = 1...36_500
 
   package static let search = Schema(
     "search", example: "{query: ride, expect: harbor}",
