@@ -20,7 +20,7 @@ func syntaxError(_ problem: String, in source: SourceText, at: Int, opened: Int,
   }
   let at = min(at, max(0, limit - 1))
   let before = beginning(ofLineUpTo: at, in: source)
-  let (line, opening) = (source.text(before), source.text(Span(opened, opened + 1)))
+  let (line, opening) = (source.text(before), source.text(word(at: opened, in: source)))
   let found =
     problems.first { problem.contains($0.libyaml) && $0.applies(line, opening) } ?? unknownProblem(problem)
   let place =
@@ -38,7 +38,7 @@ private struct Problem: Sendable {
   enum Place { case whereItStopped, opening, line }
 
   let libyaml: String
-  /// Given what stands before the place in its line, and the character that opened what was being read.
+  /// Given what stands before the place in its line, and the word that began what was being read.
   var applies: @Sendable (_ before: String, _ opening: String) -> Bool = { _, _ in true }
   let message: String
   let help: String
@@ -55,6 +55,10 @@ private let problems: [Problem] =
       libyaml: "mapping values are not allowed",
       message: "this value has a colon and a space in it, which look like the beginning of another key",
       help: "put the whole value in quotation marks, as in  name: \"Hope: a center\""),
+    Problem(
+      libyaml: "could not find expected ':'", applies: { _, opening in lacksBlank(opening) },
+      message: "there is no blank between this key and its value",
+      help: "put a blank after the colon, as in  phone: 573-555-0142", place: .opening),
     Problem(
       libyaml: "could not find expected ':'",
       message: "this line has no \": \" between a key and its value",
@@ -110,13 +114,21 @@ private let problems: [Problem] =
     "while scanning a quoted scalar", "found unexpected end of stream", "found unexpected document indicator",
   ].flatMap(unclosedQuotation)
 
+/// "phone:573-555-0142", but not "https://harbor.example".
+private func lacksBlank(_ word: String) -> Bool {
+  guard let colon = word.firstIndex(of: ":"), colon != word.startIndex else { return false }
+  let value = word[colon...].dropFirst()
+  return !value.isEmpty && !value.hasPrefix("//")
+    && word[..<colon].allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+}
+
 /// In the place of an apostrophe, as in 'Tis the season, the mark was never meant to quote.
 private func unclosedQuotation(_ libyaml: String) -> [Problem] {
   let message = "a quotation mark opens here and is never closed"
   let help = "close it with the same mark, or leave both out"
   return [
     Problem(
-      libyaml: libyaml, applies: { _, opening in opening == "'" }, message: message,
+      libyaml: libyaml, applies: { _, opening in opening.hasPrefix("'") }, message: message,
       help: help + "; if it is an apostrophe, put the value in double quotation marks", place: .opening),
     Problem(libyaml: libyaml, message: message, help: help, place: .opening),
   ]

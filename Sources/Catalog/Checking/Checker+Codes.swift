@@ -4,7 +4,8 @@ extension Checker {
   mutating func language(_ text: String, at span: Span) -> CheckedValue? {
     accept(
       text, isLanguageTag(text), .badLanguage, "\"\(text)\" is not a language tag", at: span,
-      help: "write the language's code, such as en, es, vi or ase (American Sign Language)")
+      help: languageTag(named: text).map { "did you mean \"\($0)\"?" }
+        ?? "write the language's code, such as en, es, vi or ase (American Sign Language)")
   }
 
   mutating func postalCode(_ text: String, at span: Span) -> CheckedValue? {
@@ -19,7 +20,8 @@ extension Checker {
     accept(
       text, text.utf8.count == 2 && text.utf8.allSatisfy { isLetter($0) && $0 < 0x61 }, .unknownValue,
       "\"\(text)\" is not a country code", at: span,
-      help: "write two capital letters, such as US (ISO 3166)")
+      help: countryNames[text.lowercased().filter { $0 != "." }].map { "did you mean \"\($0)\"?" }
+        ?? "write two capital letters, such as US (ISO 3166)")
   }
 
   mutating func fips(_ text: String, at span: Span) -> CheckedValue? {
@@ -42,3 +44,9 @@ extension Checker {
       help: "write it as  media/counties.geojson#29019")
   }
 }
+
+private let countryNames = [
+  "us": "US", "usa": "US", "united states": "US", "united states of america": "US", "america": "US",
+  "ca": "CA", "can": "CA", "canada": "CA", "mx": "MX", "mex": "MX", "mexico": "MX", "méxico": "MX",
+  "pr": "PR", "puerto rico": "PR",
+]

@@ -5,6 +5,7 @@ extension Checker {
   /// The fields of a document's root, or nil after a finding where it holds no keys. `span` is where to point
   /// when one is missing.
   mutating func fields(_ root: Node?, _ schema: Schema, span: Span) -> Fields? {
+    defer { reportGaps(schema, at: span) }
     guard let root, !root.isEmpty else { return record(pairs: [], schema, span: span) }
     guard case .mapping(let pairs) = root.content else {
       report(
@@ -28,6 +29,11 @@ extension Checker {
       }
       return .record(fields)
     case .sequence: break
+    }
+    if schema.name == Schema.ages.name, case .scalar(let text) = node.content, let ages = likelyAges(text) {
+      report(
+        .wrongType, "\"\(key)\" takes a map of keys and values", at: node.span, help: "write it as  \(ages)")
+      return nil
     }
     report(
       .wrongType, "\"\(key)\" takes a map of keys and values", at: node.span,
@@ -64,10 +70,25 @@ extension Checker {
       reportMissing(keys, schema, at: span, weight: .error)
     } else {
       reportMissing(keys.filter { $0.name == "name" }, schema, at: span, weight: .error)
-      if let missing {
-        reportMissing(keys.filter { $0.name != "name" }, schema, at: span, weight: missing)
-      }
+      if missing != nil { gaps += keys.map(\.name).filter { $0 != "name" } }
     }
+  }
+
+  /// One note for all that an unpublished entry lacks, in the order of its schema.
+  private mutating func reportGaps(_ schema: Schema, at span: Span) {
+    let own = schema.keys.filter { gaps.contains($0.name) }
+    gaps.removeAll { name in own.contains { $0.name == name } }
+    let lacking = own.map(\.name) + gaps
+    gaps = []
+    if lacking.isEmpty { return }
+    var finding = Finding(
+      .missingKey,
+      lacking.count == 1
+        ? "the key \"\(lacking[0])\" is missing from this \(schema.name)"
+        : "the keys \(listed(lacking, "and")) are missing from this \(schema.name)",
+      in: source, at: span, help: "that is fine while it is not published")
+    finding.severity = missing ?? .note
+    findings.append(finding)
   }
 
   private mutating func reportMissing(
@@ -83,9 +104,8 @@ extension Checker {
       finding = Finding(
         .missingKey, "the keys \(listed(keys.map(\.name), "and")) are missing from this \(schema.name)",
         in: source, at: span, help: "add a line for each, as  \(first.name): ...",
-        notes: weight == .error ? keys.map { "\($0.name): \($0.about.startingSmall)" } : [])
+        notes: keys.map { "\($0.name): \($0.about.startingSmall)" })
     }
-    if weight == .note { finding.help = "that is fine while it is not published" }
     finding.severity = weight
     findings.append(finding)
   }
@@ -107,4 +127,17 @@ extension ValueType {
 extension String {
   /// A sentence as it goes on behind other words.
   fileprivate var startingSmall: String { prefix(1).lowercased() + dropFirst() }
+}
+
+/// "18+" and "12-17" as a map of ages. A number alone could be the youngest or the oldest.
+private func likelyAges(_ text: String) -> String? {
+  let word = text.filter { !$0.isWhitespace }
+  let numbers = word.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
+  let rest = word.filter { !($0.isASCII && $0.isNumber) }.lowercased()
+  switch (numbers.count, rest) {
+  case (1, "+"), (1, "andolder"), (1, "andup"), (1, "andover"), (1, "orolder"):
+    return "{minimum: \(numbers[0])}"
+  case (2, "-"), (2, "–"), (2, "to"): return "{minimum: \(numbers[0]), maximum: \(numbers[1])}"
+  default: return nil
+  }
 }

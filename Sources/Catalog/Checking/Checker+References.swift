@@ -32,15 +32,19 @@ extension Checker {
 
   mutating func term(_ text: String, _ vocabulary: VocabularyName, at span: Span) -> Int? {
     if let index = context.vocabularies[vocabulary].index(of: text) { return index }
-    let terms = context.vocabularies[vocabulary].terms
-    let slugs = terms.map(\.slug)
-    let meant = nearestName(to: text, in: slugs) ?? term(called: text, among: terms)
+    let slugs = context.vocabularies[vocabulary].terms.map(\.slug)
+    let meant = nearestTerm(to: text, vocabulary)
     report(
       .unknownTerm, "\(vocabulary.rawValue) has no term \"\(text)\"", at: span,
       help: meant.map { "did you mean \"\($0)\"?" },
       notes: meant == nil || slugs.count <= 12
         ? ["\(vocabulary.rawValue) has \(slugs.joined(separator: ", "))"] : [])
     return nil
+  }
+
+  func nearestTerm(to text: String, _ vocabulary: VocabularyName) -> String? {
+    let terms = context.vocabularies[vocabulary].terms
+    return nearestName(to: text, in: terms.map(\.slug)) ?? term(called: text, among: terms)
   }
 
   /// Editors write what they read on the site, "Peer support groups" for `groups`, and what they say every

@@ -22,11 +22,11 @@ extension Checker {
     return .schedule(.weekly(hours))
   }
 
-  mutating func time(_ text: String, at span: Span) -> CheckedValue? {
+  mutating func time(_ text: String, key: String, at span: Span) -> CheckedValue? {
     if let time = ClockTime(text) { return .time(time) }
     report(
       .badTime, "\"\(text)\" is not a time of day", at: span,
-      help: clockTime(likely: text).map { "did you mean \"\($0)\"?" }
+      help: clockTime(likely: text, key: key).map { "did you mean \"\($0)\"?" }
         ?? "write it on the 24-hour clock, as \"17:30\"")
     return nil
   }
@@ -40,16 +40,39 @@ extension Checker {
   mutating func timeZone(_ text: String, at span: Span) -> CheckedValue? {
     accept(
       text, timeZoneNames.contains(text), .badTimeZone, "no time zone is called \"\(text)\"", at: span,
-      help: suggestion(for: text, in: timeZoneNames) ?? "write a name such as America/Chicago")
+      help: zoneNames[text.lowercased()].map { "did you mean \"\($0)\"?" }
+        ?? suggestion(for: text, in: timeZoneNames) ?? "write a name such as America/Chicago")
   }
 }
 
-/// "9am", "9:30 PM" and "9:00" as the clock time they stand for.
-private func clockTime(likely text: String) -> ClockTime? {
+/// What people in the United States call the time that they live by.
+private let zoneNames: [String: String] = {
+  let names = [
+    "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver",
+    "pacific": "America/Los_Angeles",
+  ]
+  var all: [String: String] = [:]
+  for (name, zone) in names {
+    let letter = name.prefix(1)
+    for word in [name, "\(name) time", "us/\(name)", "\(letter)st", "\(letter)dt", "\(letter)t"] {
+      all[word] = zone
+    }
+  }
+  return all
+}()
+
+/// "9am", "9:30 PM", "9:00", "0900" and "noon" as the clock time they stand for.
+private func clockTime(likely text: String, key: String) -> ClockTime? {
   let word = text.lowercased().filter { !$0.isWhitespace && $0 != "." }
+  switch word {
+  case "noon", "midday", "12noon": return ClockTime("12:00")
+  case "midnight", "12midnight": return ClockTime(key == "closes" ? "24:00" : "00:00")
+  default: break
+  }
   let isAfternoon = word.hasSuffix("pm")
   let digits = word.hasSuffix("am") || isAfternoon ? word.dropLast(2) : word[...]
-  let parts = digits.split(separator: ":")
+  let isRun = (3...4).contains(digits.count) && digits.allSatisfy { $0.isASCII && $0.isNumber }
+  let parts = isRun ? [digits.dropLast(2), digits.suffix(2)] : digits.split(separator: ":")
   guard (1...2).contains(parts.count), let hour = Int(parts[0]),
     let minute = parts.count == 2 ? Int(parts[1]) : 0,
     hour >= 0, minute >= 0
@@ -57,6 +80,12 @@ private func clockTime(likely text: String) -> ClockTime? {
   let shifted =
     isAfternoon && hour < 12 ? hour + 12 : (!isAfternoon && word.hasSuffix("am") && hour == 12 ? 0 : hour)
   return ClockTime("\(shifted < 10 ? "0" : "")\(shifted):\(minute < 10 ? "0" : "")\(minute)")
+}
+
+/// "Mondays" as `mon`.
+func likelyDays(_ text: String) -> String? {
+  let words = text.lowercased().split { !$0.isLetter }
+  return words.count == 1 ? weekday(words[0])?.key : nil
 }
 
 /// "Monday to Friday", "M-F", "mon, wed" and "weekends" as keys of days. A wrong guess would send people to a

@@ -5,6 +5,12 @@ extension Checker {
   /// Reports a key that the schema does not have; returns the one that was meant, where that can be told, so
   /// that nobody hears of it a second time as missing.
   mutating func reportUnknown(_ key: Located<String>, _ schema: Schema) -> String? {
+    if let colon = key.value.firstIndex(of: ":"), let known = schema.key(String(key.value[..<colon])) {
+      report(
+        .unknownKey, "\(schema.article) has no key \"\(key.value)\"", at: key.span,
+        help: "put a blank after the colon: \(known.name): \(key.value[colon...].dropFirst())")
+      return known.name
+    }
     let meant = schema.untranslated.contains(key.value) ? nil : schema.likelyKey(key.value)
     report(
       .unknownKey, "\(schema.article) has no key \"\(key.value)\"", at: key.span,

@@ -10,6 +10,8 @@ struct Checker {
   /// Weight of a missing key other than the name: an error, but a note for entries that are not published as
   /// they stand, and nil for those that need nothing more.
   var missing: Severity? = .error
+  /// Keys missing from an entry that is not published, for one note about all.
+  var gaps: [String] = []
 
   init(_ source: SourceText, _ context: CheckContext) {
     self.source = source
@@ -45,7 +47,7 @@ struct Checker {
   }
 
   /// A plain value of the wanted type, or nil after a finding.
-  private mutating func checkScalar(
+  mutating func checkScalar(
     _ text: String, _ type: ValueType, key: String, at span: Span
   ) -> CheckedValue? {
     switch type {
@@ -74,7 +76,7 @@ struct Checker {
     case .wholeNumber(let range): wholeNumber(text, range, key: key, at: span)
     case .degrees(let limit): degrees(text, limit: limit, key: key, at: span)
     case .date: date(text, at: span)
-    case .time: time(text, at: span)
+    case .time: time(text, key: key, at: span)
     case .days: days(text, at: span)
     case .timeZone: timeZone(text, at: span)
     case .telephone: telephone(text, at: span)

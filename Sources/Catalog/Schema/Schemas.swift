@@ -283,7 +283,8 @@ extension Schema {
               Key(
                 "withhold", .wholeNumber(daysSinceCheck),
                 "Days after which a listing is left out; never when absent."),
-              Key("crisis", .wholeNumber(daysSinceCheck), "Days after which to call a crisis line again; 90."),
+              Key(
+                "crisis", .wholeNumber(daysSinceCheck), "Days after which to call a crisis line again; 90."),
             ])), "How old a check may be."),
       Key(
         "quick_exit",
