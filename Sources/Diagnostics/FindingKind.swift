@@ -49,6 +49,7 @@ package enum FindingKind: String, Sendable, CaseIterable {
   case personalEmail = "personal-email"
   case streetWithoutVisits = "street-without-visits"
   case impossibleHours = "impossible-hours"
+  case emptyText = "empty-text"
 
   // How texts read
   case personFirst = "person-first"
@@ -67,6 +68,7 @@ package enum FindingKind: String, Sendable, CaseIterable {
   case verificationDue = "verification-due"
   case verificationOverdue = "verification-overdue"
   case crisisLineOld = "crisis-line-old"
+  case organizationByName = "organization-by-name"
   case unusedEntry = "unused-entry"
   case missingTranslation = "missing-translation"
 
@@ -105,9 +107,11 @@ package enum FindingKind: String, Sendable, CaseIterable {
     switch self {
     case .unknownFile, .hashInValue, .dateInFuture, .unknownLanguage, .noCrisisLine: .warning
     case .unusedPartial, .ignoredText: .warning
-    case .personalEmail, .streetWithoutVisits, .impossibleHours, .personFirst, .staffSurname: .warning
+    case .personalEmail, .streetWithoutVisits, .impossibleHours, .emptyText, .personFirst, .staffSurname:
+      .warning
     case .staticHTML, .hardToRead: .note
-    case .possibleDuplicate, .outsideAreas, .verificationOverdue, .crisisLineOld: .warning
+    case .possibleDuplicate, .outsideAreas, .verificationOverdue, .crisisLineOld, .organizationByName:
+      .warning
     case .deadFragment, .deadExternalLink: .warning
     case .verificationDue, .unusedEntry, .missingTranslation, .movedExternalLink: .note
     default: .error

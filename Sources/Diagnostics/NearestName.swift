@@ -1,10 +1,12 @@
 /// The name an editor most likely meant, or nil where nothing is near enough to suggest.
 ///
 /// Distance counts insertions, deletions, replacements and swaps of neighbours (optimal string
-/// alignment); a third of the length may differ.
-package func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
+/// alignment); a third of the length may differ, and no more than `most`.
+package func nearestName(
+  to name: String, in candidates: some Sequence<String>, atMost most: Int = .max
+) -> String? {
   let wanted = Array(name.lowercased().utf8)
-  let limit = max(1, wanted.count / 3)
+  let limit = min(most, max(1, wanted.count / 3))
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let other = Array(candidate.lowercased().utf8)

@@ -18,6 +18,7 @@ package func advise(
   let findings =
     possibleDuplicates(in: directory) + pointsOutsideAreas(in: directory) + oldVerifications(in: directory)
     + withheldListings(entries, in: directory) + oldCrisisLines(in: directory)
+    + organizationsByName(in: directory)
   let alone = broken.isEmpty ? unusedEntries(in: directory) + missingTranslations(in: directory) : []
   return (findings + alone).filter { !broken.contains($0.path) }
 }

@@ -33,9 +33,9 @@ private struct Gaps {
       ]
     }
     let texts = textsOfSite(directory.site).filter { !$0.isGiven(in: language) }
-    if let first = texts.first {
+    if !texts.isEmpty {
       counts.append("\(counted(texts.count, "text")) of site.yml")
-      notes.append("site.yml has no \(language) for \"\(first.all.first ?? "")\"")
+      notes.append("site.yml has no \(language) for \(named(texts.map(\.name), atMost: 3))")
     }
   }
 
@@ -62,14 +62,28 @@ private struct Gaps {
   }
 }
 
-private func textsOfSite(_ site: SiteSettings) -> [LocalizedText] {
-  [site.title] + [site.description, site.publisher?.name].compactMap(\.self)
-    + site.topics.flatMap { [$0.label, $0.summary, $0.search].compactMap(\.self) } + site.crisis.map(\.name)
+private struct SiteText {
+  let text: LocalizedText
+  /// What the note calls it, where that is not the text itself.
+  var key: String?
+  /// Whether a text without a language is for all, such as a name; else it is one in the first language.
+  var isName = false
+
+  var name: String { key ?? "\"\(text.all.first ?? "")\"" }
+
+  func isGiven(in language: String) -> Bool {
+    text.texts.contains { isName && $0.language.isEmpty || $0.language == language }
+  }
 }
 
-extension LocalizedText {
-  /// A text without a language is for all, such as a name.
-  fileprivate func isGiven(in language: String) -> Bool {
-    texts.contains { $0.language.isEmpty || $0.language == language }
-  }
+private func textsOfSite(_ site: SiteSettings) -> [SiteText] {
+  [SiteText(text: site.title, key: "title", isName: true)]
+    + [site.description.map { SiteText(text: $0, key: "description") }].compactMap(\.self)
+    + [site.publisher.map { SiteText(text: $0.name, key: "publisher", isName: true) }].compactMap(\.self)
+    + site.topics.flatMap { topic in
+      [
+        SiteText(text: topic.label), topic.summary.map { SiteText(text: $0) },
+        topic.search.map { SiteText(text: $0, isName: true) },
+      ].compactMap(\.self)
+    } + site.crisis.map { SiteText(text: $0.name, isName: true) }
 }

@@ -6,9 +6,13 @@ import Diagnostics
 func unusedEntries(in directory: Directory) -> [Finding] {
   if directory.programs.isEmpty { return [] }
   let settings = Set(directory.programs.flatMap(\.settings))
+  let named = organizationsMeant(in: directory)
   let organizations = Set(
     directory.programs.compactMap { program -> Reference<Organization>? in
-      if case .entry(let organization) = program.organization { organization } else { nil }
+      switch program.organization {
+      case .entry(let organization): organization
+      case .named(let name): named[name]
+      }
     })
   let tree = directory.areaTree
   let areas = directory.areas.indices.filter { index in

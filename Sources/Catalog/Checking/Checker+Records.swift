@@ -70,7 +70,10 @@ extension Checker {
       reportMissing(keys, schema, at: span, weight: .error)
     } else {
       reportMissing(keys.filter { $0.name == "name" }, schema, at: span, weight: .error)
-      if missing != nil { gaps += keys.map(\.name).filter { $0 != "name" } }
+      if missing != nil {
+        let place = schema.name == Schema.program.name ? "" : " (of the \(schema.name))"
+        gaps += keys.map(\.name).filter { $0 != "name" }.map { $0 + place }
+      }
     }
   }
 

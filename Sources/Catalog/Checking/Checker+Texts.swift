@@ -23,6 +23,14 @@ extension Checker {
     return clean
   }
 
+  /// Some entries are nothing but their text.
+  mutating func checkText(_ body: Body, of kind: EntryKind, at span: Span) {
+    guard body.isEmpty else { return }
+    report(
+      .emptyText, "this \(kind.rawValue) has no text, so its page is only a heading", at: span,
+      help: "write the text below the second ---")
+  }
+
   mutating func localizedText(_ node: Node, limit: Int, key: String) -> CheckedValue? {
     guard case .mapping(let pairs) = node.content else {
       guard let text = scalar(node, .localizedText(limit: limit), key: key) else { return nil }

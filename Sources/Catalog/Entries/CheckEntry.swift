@@ -40,6 +40,7 @@ package func checkEntry(_ document: Document, _ context: CheckContext, after ear
     }
     for excuse in fields.map("excuse") { _ = checker.weighable(excuse) }
     checker.checkEmail(of: document)
+    if kind == .guide || kind == .voice { checker.checkText(body, of: kind, at: document.rootSpan) }
     let entry = entry(of: kind, fields, document.file, body, &checker)
     return (entry, checker.findings)
   case .translation(let kind, let language):
