@@ -118,7 +118,8 @@ private let problems: [Problem] =
 private func lacksBlank(_ word: String) -> Bool {
   guard let colon = word.firstIndex(of: ":"), colon != word.startIndex else { return false }
   let value = word[colon...].dropFirst()
-  return !value.isEmpty && !value.hasPrefix("//")
+  // A non-breaking blank looks like one.
+  return !(value.first?.isWhitespace ?? true) && !value.hasPrefix("//")
     && word[..<colon].allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
 }
 
