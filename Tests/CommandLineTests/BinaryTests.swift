@@ -42,7 +42,10 @@ struct BinaryTests {
   @Test func everySubcommandHasHelp() throws {
     let help = try run("--help")
     #expect(help.status == 0)
-    for command in ["build", "check", "serve", "init", "add", "rename", "format", "explain", "review", "verified", "coverage", "diff", "schema", "search", "pack", "fields", "manual"] {
+    for command in [
+      "build", "check", "serve", "init", "add", "rename", "format", "explain", "review", "verified",
+      "coverage", "diff", "schema", "search", "pack", "fields", "manual",
+    ] {
       #expect(help.output.contains("\n  \(command) "), "\(command)")
       #expect(try run(command, "--help").output.hasPrefix("OVERVIEW: "))
     }
