@@ -180,13 +180,15 @@ private func split(_ text: String, _ type: ValueType) -> [String] {
   }.filter { !$0.isEmpty }
 }
 
-/// What is wrong with the file as it would be; that a draft lacks something is no news.
+/// What is wrong with the file as it would be; that a draft lacks something, and an article its text, is no news.
 private func problems(
   _ text: String, _ file: DocumentFile, _ path: String, _ context: CheckContext
 ) -> [Finding] {
   let (document, findings) = parseDocument(file, SourceText(path: path, text: text))
   guard let document else { return findings }
-  return checkEntry(document, context, after: findings).findings.filter { $0.severity != .note }
+  return checkEntry(document, context, after: findings).findings.filter {
+    $0.severity != .note && $0.kind != .emptyText
+  }
 }
 
 /// One question for each key that is needed, until the answer will do. An empty answer leaves it for later.

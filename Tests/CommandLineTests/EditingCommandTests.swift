@@ -116,6 +116,10 @@ struct EditingCommandTests {
         ("organization", "Ours", "government=no"),
         ("guide", "How to ask", "summary=Ask."), ("voice", "Rosa", "sample=yes"),
       ] { #expect(try run("add", kind, name, "--set", set, in: site).status == 0) }
+      for path in ["content/guides/how-to-ask.md", "content/voices/rosa.md"] {
+        try (try text(path, in: site) + "\nCome as you are.\n").write(
+          to: site.appending(path: path), atomically: true, encoding: .utf8)
+      }
       let check = try run("check", "--strict", "--as-of", "2026-11-22", in: site)
       #expect(check.status == 0, "\(check.errors)")
       #expect(check.output.hasPrefix("content: 2 programs, "))

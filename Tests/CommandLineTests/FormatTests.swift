@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-private let brokenSite = smallSite.merging(["content/guides/g.md": "---\ntitel: G\n---\n"]) { $1 }
+private let brokenSite = smallSite.merging(["content/guides/g.md": "---\ntitel: G\n---\n\nText.\n"]) { $1 }
 
 private struct Printed: Decodable {
   let id, severity, file, message: String
@@ -42,7 +42,8 @@ struct FormatTests {
     try withTemporaryFolder { folder throws in
       let many = (0..<1_200).map { "bad\($0): x\n" }.joined()
       try write(
-        smallSite.merging(["content/guides/g.md": "---\ntitle: G\n\(many)---\n"]) { $1 }, into: folder)
+        smallSite.merging(["content/guides/g.md": "---\ntitle: G\n\(many)---\n\nText.\n"]) { $1 },
+        into: folder)
       let text = try run("check", in: folder)
       #expect(text.errors.contains("\nand 200 more\n"))
       #expect(text.errors.components(separatedBy: "error[unknown-key]").count == 1_001)

@@ -58,7 +58,8 @@ struct ReviewTests {
 
   @Test func withErrorsThereIsNoList() throws {
     try withTemporaryFolder { folder throws in
-      try write(agingSite.merging(["content/guides/g.md": "---\ntitel: G\n---\n"]) { $1 }, into: folder)
+      try write(
+        agingSite.merging(["content/guides/g.md": "---\ntitel: G\n---\n\nText.\n"]) { $1 }, into: folder)
       let result = try run("review", in: folder)
       #expect(result.status == 1 && result.output == "")
       #expect(result.errors.contains("error[unknown-key]") && result.errors.hasSuffix("content: 1 error.\n"))
