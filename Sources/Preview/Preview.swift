@@ -74,7 +74,7 @@ package struct PreviewLimits: Sendable {
   /// Between two signs of life on an event stream.
   package var ping = Duration.seconds(15)
   /// A rebuild waits until no file has changed for so long ...
-  package var quiet = Duration.milliseconds(6)
+  package var quiet = Duration.milliseconds(3)
   /// ... but not longer than this, however much changes.
   package var longestWait = Duration.milliseconds(200)
   /// How long the rest of an unfinished site waits, so that the browser has the cores to itself meanwhile.
