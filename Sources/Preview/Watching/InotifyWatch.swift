@@ -71,11 +71,15 @@ struct InotifyWatch {
   /// Watches each root that is there, and for one that is not the nearest folder above it.
   private mutating func settleRoots(_ changed: inout Set<String>) throws(WatchFailure) {
     for root in roots {
-      if leadsToFolder(root) {
-        if numbers[root] == nil { try add(root, &changed) }
-      } else {
-        try watch(nearestFolder(above: root), mask: appearing)
+      // A folder may come between the look and the watch; then the one below has to be watched.
+      var watched: String?
+      while !leadsToFolder(root) {
+        let nearest = nearestFolder(above: root)
+        if nearest == watched { break }
+        try watch(nearest, mask: appearing)
+        watched = nearest
       }
+      if leadsToFolder(root), numbers[root] == nil { try add(root, &changed) }
     }
   }
 
