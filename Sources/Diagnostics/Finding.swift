@@ -78,4 +78,16 @@ extension [Finding] {
   }
 
   package func count(_ severity: Severity) -> Int { count { $0.severity == severity } }
+
+  /// "2 errors, 1 warning", or nil where nothing was found.
+  package var countedBySeverity: String? {
+    let counts = [Severity.error, .warning, .note].compactMap { severity -> String? in
+      let count = count(severity)
+      return count == 0 ? nil : counted(count, severity.rawValue)
+    }
+    return counts.isEmpty ? nil : counts.joined(separator: ", ")
+  }
 }
+
+/// "1 page", "2 pages".
+package func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

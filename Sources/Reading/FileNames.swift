@@ -50,6 +50,19 @@ func badName(_ path: String) -> String? {
   return nil
 }
 
+/// A path relative to the folder of another, with `.` and `..` worked out; nil where it leaves the root.
+package func joinedPath(_ target: some StringProtocol, from path: String) -> String? {
+  var parts = path.split(separator: "/").dropLast().map(String.init)
+  for part in target.split(separator: "/") {
+    switch part {
+    case ".": continue
+    case "..": if parts.popLast() == nil { return nil }
+    default: parts.append(String(part))
+    }
+  }
+  return parts.joined(separator: "/")
+}
+
 /// What an entry's name has to be. The name of a translation is that of its entry.
 func badSlug(_ file: DocumentFile, at path: String) -> Finding? {
   guard case .entry = file.kind else { return nil }

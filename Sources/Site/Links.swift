@@ -42,7 +42,7 @@ struct ContentLinks: Sendable {
     let fragment = destination[end...]
     let target = String(destination[..<end])
     if target.hasPrefix("/") { return ownAddress(target, fragment) }
-    guard let file = joined(path, percentDecoded(target)) else {
+    guard let file = joinedPath(percentDecoded(target), from: path) else {
       return .dead(
         message: "\"\(target)\" leads out of the content folder", help: "link to another entry by its file")
     }
@@ -110,19 +110,6 @@ struct ContentLinks: Sendable {
     }
     return .dead(message: "the site has no page \(target)", help: near.map { "did you mean \"\($0)\"?" })
   }
-}
-
-/// A path relative to the folder of another, with `.` and `..` worked out; nil where it leaves the root.
-private func joined(_ path: String, _ target: String) -> String? {
-  var parts = path.split(separator: "/").dropLast().map(String.init)
-  for part in target.split(separator: "/") {
-    switch part {
-    case ".": continue
-    case "..": if parts.popLast() == nil { return nil }
-    default: parts.append(String(part))
-    }
-  }
-  return parts.joined(separator: "/")
 }
 
 /// The way from one file's folder to another file.

@@ -58,7 +58,7 @@ struct Build: ParsableCommand {
     for note in publication.notes { printError("note: \(note)\n") }
     found.say(
       "\(output): \(counted(programs, "program")), \(counted(pages, "page")), \(megabytes(publication.bytes)) MB in \(seconds(timings.total)) s; "
-        + (countedFindings(findings) ?? "nothing found"))
+        + (findings.countedBySeverity ?? "nothing found"))
   }
 
   private func failed(_ error: PublishingError) -> ExitCode {
@@ -78,7 +78,7 @@ func writablePlan(
   found.print(outcome.findings.filter { $0.severity != .note })
   guard let plan = outcome.plan, !(strict && outcome.findings.count(.warning) > 0) else {
     let reason = outcome.plan == nil ? "" : ", because of --strict"
-    printError("Nothing was written\(reason): \(countedFindings(outcome.findings) ?? "").\n")
+    printError("Nothing was written\(reason): \(outcome.findings.countedBySeverity ?? "").\n")
     throw ExitCode(ExitStatus.contentErrors)
   }
   return (plan, outcome.findings)
@@ -109,7 +109,7 @@ struct Check: ParsableCommand {
     let outcome = plan(input, &timings)
     found.print(outcome.findings)
     if self.timings { found.say(timings.table, terminator: "") }
-    let counts = countedFindings(outcome.findings)
+    let counts = outcome.findings.countedBySeverity
     guard let plan = outcome.plan, !(strict && outcome.findings.count(.warning) > 0) else {
       printError("\(input.contentFolder): \(counts ?? "").\n")
       throw ExitCode(ExitStatus.contentErrors)

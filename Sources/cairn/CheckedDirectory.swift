@@ -20,7 +20,7 @@ func directoryOrErrors(_ input: Input) throws -> (directory: Directory, files: C
   let (directory, files, findings) = checkedDirectory(input)
   if let directory { return (directory, files) }
   printFindings(findings.filter { $0.severity == .error })
-  printError("\(input.contentFolder): \(countedFindings(findings) ?? "").\n")
+  printError("\(input.contentFolder): \(findings.countedBySeverity ?? "").\n")
   throw ExitCode(ExitStatus.contentErrors)
 }
 

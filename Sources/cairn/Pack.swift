@@ -55,7 +55,7 @@ struct Pack: ParsableCommand {
     if !quiet {
       found.say(
         "\(output): \(counted(made.programCount, "program")), \(megabytes(made.bytes.count)) MB in \(seconds(timings.total)) s; "
-          + (countedFindings(findings) ?? "nothing found"))
+          + (findings.countedBySeverity ?? "nothing found"))
     }
   }
 

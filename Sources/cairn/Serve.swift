@@ -70,7 +70,7 @@ private func previewed(_ desk: inout HeldSite?, after changes: ChangedPaths, _ i
   let found = site.findings.filter { $0.severity != .note }
   if site.isWhole, isNew || !found.isEmpty {
     printFindings(found)
-    printError("\(input.contentFolder): \(countedFindings(site.findings) ?? "nothing found")\n")
+    printError("\(input.contentFolder): \(site.findings.countedBySeverity ?? "nothing found")\n")
   }
   desk = site
   let shown = site.shown

@@ -36,15 +36,6 @@ func printFindings(_ findings: [Finding]) {
   if findings.count > limit { printError("and \(findings.count - limit) more\n\n") }
 }
 
-/// "2 errors, 1 warning", or nil where nothing was found.
-func countedFindings(_ findings: [Finding]) -> String? {
-  let counts = [Severity.error, .warning, .note].compactMap { severity -> String? in
-    let count = findings.count(severity)
-    return count == 0 ? nil : counted(count, severity.rawValue)
-  }
-  return counts.isEmpty ? nil : counts.joined(separator: ", ")
-}
-
 /// Says on a terminal how many files are written, from the first second on and at most ten times a second.
 final class Progress: Sendable {
   private let total: Int
@@ -69,9 +60,6 @@ final class Progress: Sendable {
 
   func clear() { if ContinuousClock.now - start > .seconds(1) { printError("\r\u{1B}[K") } }
 }
-
-/// "1 page", "2 pages".
-func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
 /// What a waiting person sees; nothing in the first second.
 func progressLine(_ written: Int, of total: Int, after elapsed: Duration) -> String? {

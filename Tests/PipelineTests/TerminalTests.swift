@@ -10,11 +10,11 @@ import Testing
 
 @Test func findingsAreCountedByWeight() {
   var warning = Finding(.unknownFile, "", path: "a")
-  #expect(countedFindings([]) == nil)
-  #expect(countedFindings([warning]) == "1 warning")
+  #expect([].countedBySeverity == nil)
+  #expect([warning].countedBySeverity == "1 warning")
   let error = Finding(.unknownKey, "", path: "a")
   warning.severity = .note
-  #expect(countedFindings([error, error, warning]) == "2 errors, 1 note")
+  #expect([error, error, warning].countedBySeverity == "2 errors, 1 note")
 }
 
 @Test func durationsArePrintedWithTwoDecimals() {

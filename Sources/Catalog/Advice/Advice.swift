@@ -45,6 +45,3 @@ func named(_ names: [String], atMost limit: Int = 5) -> String {
   let first = rest > 0 ? Array(shown) : Array(shown.dropLast())
   return first.isEmpty ? last : "\(first.joined(separator: ", ")) and \(last)"
 }
-
-/// "1 day", "2 days".
-func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

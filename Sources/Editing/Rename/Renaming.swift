@@ -50,23 +50,10 @@ package struct Renaming: Sendable {
     if destination.hasPrefix("/") { return renamed(address: destination) }
     let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
     let target = destination[..<end]
-    guard !target.isEmpty, resolved(target, from: path) == oldPath else { return nil }
+    guard !target.isEmpty, joinedPath(target, from: path) == oldPath else { return nil }
     let name = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
     return target[..<name] + "\(new).md" + destination[end...]
   }
-}
-
-/// A path relative to the folder of another, with `.` and `..` worked out; nil where it leaves the root.
-private func resolved(_ target: Substring, from path: String) -> String? {
-  var parts = path.split(separator: "/").dropLast().map(String.init)
-  for part in target.split(separator: "/") {
-    switch part {
-    case ".": continue
-    case "..": if parts.popLast() == nil { return nil }
-    default: parts.append(String(part))
-    }
-  }
-  return parts.joined(separator: "/")
 }
 
 /// A file with every mention of the entry under its new name.

@@ -10,7 +10,7 @@ func findingsPage(_ site: PreviewedSite, editorFolder: String) -> String {
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
-  <title>\(counted(site.findings))</title>
+  <title>\(site.findings.countedBySeverity ?? "Nothing found")</title>
   <link rel="stylesheet" href="\(ownFolder)preview.css">
   </head>
   <body class="alone">
@@ -34,7 +34,7 @@ func findingsList(_ site: PreviewedSite, editorFolder: String, heading: String =
   let more = rest > 0 ? "<p class=\"more\">And \(rest) more: the terminal has them all.</p>\n" : ""
   return """
     <div role="alert">
-    <\(heading) id="heading">\(counted(site.findings))</\(heading)>
+    <\(heading) id="heading">\(site.findings.countedBySeverity ?? "Nothing found")</\(heading)>
     <p>\(explanation(of: site))</p>
     </div>
     <ol>
@@ -48,15 +48,6 @@ private func explanation(of site: PreviewedSite) -> String {
   return site.file("index.html") == nil
     ? "There is no page to show yet. Mend the first of these and save; this page follows."
     : "The page is as it was before. Mend the first of these and save; it comes up to date by itself."
-}
-
-/// "2 errors, 1 warning".
-private func counted(_ findings: [Finding]) -> String {
-  let counts = [Severity.error, .warning, .note].compactMap { severity -> String? in
-    let count = findings.count(severity)
-    return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
-  }
-  return counts.isEmpty ? "Nothing found" : counts.joined(separator: ", ")
 }
 
 private func item(_ finding: Finding, editorFolder: String) -> String {
