@@ -84,21 +84,24 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(
+      name: "Support", dependencies: ["Catalog", "Reading", "Diagnostics"], path: "Tests/Support",
+      swiftSettings: strict),
     tests("ArchitectureTests", of: []),
     tests("DiagnosticsTests", of: ["Diagnostics"]),
     tests("ReadingTests", of: ["Reading", "Diagnostics"]),
-    tests("CatalogTests", of: ["Catalog", "Reading", "Diagnostics"]),
+    tests("CatalogTests", of: ["Support", "Catalog", "Reading", "Diagnostics"]),
     tests("MarkupTests", of: ["Markup", "Diagnostics", "CCmark"]),
     tests("TemplatingTests", of: ["Templating", "Markup", "Diagnostics"]),
     tests("JSONTests", of: ["JSON"]),
     tests(
-      "SearchTests", of: ["Search", "Catalog", "Parallel", "Reading", "Diagnostics"],
+      "SearchTests", of: ["Support", "Search", "Catalog", "Parallel", "Reading", "Diagnostics"],
       excluding: ["words.tsv"]),
-    tests("ReportsTests", of: ["Reports", "Catalog", "Reading", "Diagnostics"]),
+    tests("ReportsTests", of: ["Support", "Reports", "Catalog", "Reading", "Diagnostics"]),
     tests("ProseTests", of: ["Prose", "Catalog", "Reading", "Diagnostics"]),
     tests("EditingTests", of: ["Editing", "Catalog", "Reading", "Diagnostics", "JSON"]),
     tests("PreviewTests", of: ["Preview", "Diagnostics"]),
-    tests("SiteTests", of: ["Site", "Reports", "Catalog", "Reading", "Diagnostics"]),
+    tests("SiteTests", of: ["Support", "Site", "Reports", "Catalog", "Reading", "Diagnostics"]),
     tests("PublishingTests", of: ["Publishing", "Parallel"]),
     tests(
       "PipelineTests",

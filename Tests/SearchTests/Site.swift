@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Parallel
+import Support
 import Testing
 
 @testable import Catalog
@@ -87,13 +88,7 @@ private func index(of own: [String: String], jobs: Jobs) throws -> [String: [UIn
       try parsed(.vocabulary(at: $0), files[$0] ?? "")
     }, own: [], asOf: asOf
   ).vocabularies
-  let listed = files.keys.sorted().compactMap { path -> DocumentFile? in
-    let parts = path.split(separator: "/")
-    guard parts.count == 2, let kind = EntryKind.allCases.first(where: { $0.folder == parts[0] }) else {
-      return nil
-    }
-    return DocumentFile(kind: .entry(kind), slug: String(parts[1].dropLast(3)), path: path)
-  }
+  let listed = entryFiles(files.keys)
   let context = CheckContext(vocabularies: vocabularies, slugs: SlugTables(listed), country: "US", asOf: asOf)
   let siteFile = DocumentFile(kind: .site, slug: "site", path: "site.yml")
   var bodies: [String: String] = [:]
@@ -173,10 +168,4 @@ private func sections(of text: String) -> [String: String] {
     }
   }
   return sections.mapValues { String($0.dropLast()) }
-}
-
-private func parsed(_ file: DocumentFile, _ text: String) throws -> Document {
-  let (document, findings) = parseDocument(file, SourceText(path: "content/\(file.path)", text: text))
-  #expect(findings.map(describe) == [])
-  return try #require(document)
 }

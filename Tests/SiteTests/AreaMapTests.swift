@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import Reading
 import Reports
+import Support
 import Testing
 
 @testable import Site
@@ -23,7 +24,7 @@ private let outlines = [
   "a": square(-94, 37), "b": square(-93, 37), "c": square(-94, 36), "d": square(-93, 36),
 ]
 
-private func sample() throws -> Directory { try smallDirectory(areas, boundaries: outlines) }
+private func sample() throws -> Directory { try smallDirectory(areas, boundaries: ["m.geojson": outlines]) }
 
 @Test func mapTableAndCoverageSayTheSame() throws {
   let directory = try sample()
@@ -53,10 +54,10 @@ private func sample() throws -> Directory { try smallDirectory(areas, boundaries
   var files = areas
   files["areas/show.md"]? += "\nboundary: media/m.geojson#show"
   let all = outlines.merging(["show": square(-96, 34, side: 4)]) { $1 }
-  let map = try #require(AreaMap(try smallDirectory(files, boundaries: all)))
+  let map = try #require(AreaMap(try smallDirectory(files, boundaries: ["m.geojson": all])))
   #expect(map.shapes.count == 4 && map.ground.count == 1)
   let filled = outlines.merging(["show": square(-94, 36, side: 2)]) { $1 }
-  #expect(try #require(AreaMap(try smallDirectory(files, boundaries: filled))).ground == [])
+  #expect(try #require(AreaMap(try smallDirectory(files, boundaries: ["m.geojson": filled]))).ground == [])
 }
 
 @Test func aLocatorShowsWhereAnAreaLies() throws {
@@ -82,7 +83,7 @@ private func sample() throws -> Directory { try smallDirectory(areas, boundaries
         -120 + Double(state % 10) * 5 + Double(county % 5), 30 + Double(state / 10) * 4 + Double(county / 5))
     }
   }
-  let directory = try smallDirectory(files, boundaries: boundaries)
+  let directory = try smallDirectory(files, boundaries: ["m.geojson": boundaries])
   let map = try #require(AreaMap(directory))
   #expect(map.shapes.count == 50)
   #expect(map.shapes.allSatisfy { directory[$0.area].kind == .state })
