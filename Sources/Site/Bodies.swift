@@ -94,7 +94,7 @@ func checkTexts(_ texts: [EntryText], _ links: ContentLinks, jobs: Jobs) -> [Fin
 private func render(_ texts: [EntryText], under level: Int, _ links: ContentLinks, jobs: Jobs) -> (
   rendered: [RenderedMarkdown], findings: [Finding]
 ) {
-  let options = MarkupOptions(headings: .shifted(under: level), anchors: .unique(besides: idsOfPages))
+  let options = MarkupOptions(headings: .shifted(under: level), anchors: .unique(besides: links.ids))
   let results = mapInParallel(texts, jobs: jobs) { text in
     renderMarkdown(text.body.source, body: text.body.range, options: options) {
       links.resolve($0, $1, from: text.path)
@@ -102,14 +102,3 @@ private func render(_ texts: [EntryText], under level: Int, _ links: ContentLink
   }
   return (results.map(\.0), results.flatMap(\.1))
 }
-
-/// Ids that the built-in pages use themselves, which no heading may take.
-let idsOfPages: Set<String> = [
-  "about", "areas", "contact", "coverage-table", "crisis", "find-age", "find-place", "find-places",
-  "find-results",
-  "find-speaks",
-  "find-text", "guides", "here", "hours", "main", "map-nobody", "map-reached", "nearest", "people", "serving",
-  "topics",
-  "where",
-  "wider",
-]

@@ -8,7 +8,7 @@ import Reading
 /// heading. Which headings there are is known only once all texts have been rendered; the few texts with such
 /// links are then read once more for the places of those that lead nowhere.
 func deadFragments(
-  _ directory: Directory, _ bodies: Bodies, _ links: ContentLinks, _ ids: Set<String>, _ addresses: Addresses,
+  _ directory: Directory, _ bodies: Bodies, _ links: ContentLinks, _ addresses: Addresses,
   jobs: Jobs
 ) -> [Finding] {
   let pages = headings(directory, bodies, addresses)
@@ -20,7 +20,8 @@ func deadFragments(
       }
       let id = percentDecoded(String(address[address.index(after: mark)...]))
       // The other ids are those of pages; a heading never takes one of them.
-      if id.isEmpty || id == "top" || ids.contains(id) || headings.contains(where: { $0.anchor == id }) {
+      if id.isEmpty || id == "top" || links.ids.contains(id) || headings.contains(where: { $0.anchor == id })
+      {
         return nil
       }
       return DeadFragment(id: id, headings: headings)

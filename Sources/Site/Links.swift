@@ -12,11 +12,17 @@ struct ContentLinks: Sendable {
   private let addresses: Addresses
   /// Every address that a link starting with `/` may name; nil while not all are known.
   private let pages: Set<String>?
+  /// Ids that pages use themselves: links may lead to them, and no heading may take one.
+  let ids: Set<String>
 
   /// - Parameters:
   ///   - directory: nil while an error keeps it from being made; then every entry counts as published.
   ///   - pages: the pages of the site, nil likewise.
-  init(_ listing: ContentListing, _ directory: Directory?, pages: Set<String>?, _ addresses: Addresses) {
+  ///   - ids: those that templates give to parts of pages.
+  init(
+    _ listing: ContentListing, _ directory: Directory?, pages: Set<String>?, _ addresses: Addresses,
+    ids: Set<String> = []
+  ) {
     var byPath: [String: String] = [:]
     for file in listing.documents {
       if case .entry(let kind) = file.kind { byPath[file.path] = addresses.entry(kind, file.slug) }
@@ -33,6 +39,7 @@ struct ContentLinks: Sendable {
     self.media = Set(listing.media.map(\.path))
     self.addresses = addresses
     self.pages = pages
+    self.ids = ids
   }
 
   /// - Parameter path: the file the link stands in, below the content folder.
@@ -49,8 +56,7 @@ struct ContentLinks: Sendable {
     if let address = byPath[file] { return .address(address + fragment) }
     if let name = file.hasPrefix("media/") ? file.dropFirst(6) : nil {
       if media.contains(String(name)) { return .address(addresses.media(String(name))) }
-      return .dead(
-        message: "there is no file \(file)", help: suggestion(for: String(name), in: media.sorted()))
+      return missingMedia(file, use, from: path)
     }
     if unpublished.contains(file) {
       return .dead(

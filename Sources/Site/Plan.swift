@@ -48,13 +48,13 @@ package func planSite(
   let paper = paperAddresses(directory, theme.first.addresses)
   let shared = otherAddresses(listing, theme)
   let linkable = addresses.union(shared).union(paper)
-  let links = ContentLinks(listing, directory, pages: linkable, theme.first.addresses)
+  let links = ContentLinks(listing, directory, pages: linkable, theme.first.addresses, ids: theme.ids)
   var (bodies, findings) = renderBodies(directory, links, jobs: jobs)
   let unpublished = Set(texts.lazy.filter(\.isProgram).map(\.path)).subtracting(
     directory.programs.map(\.path))
   findings += checkTexts(
     texts.filter { $0.isTranslation || unpublished.contains($0.path) }, links, jobs: jobs)
-  findings += deadFragments(directory, bodies, links, theme.ids, theme.first.addresses, jobs: jobs)
+  findings += deadFragments(directory, bodies, links, theme.first.addresses, jobs: jobs)
   findings += checkTopics(directory.site, pages: linkable, theme.first.addresses)
   findings += checkLogo(directory.site, listing)
   findings += checkCrisis(directory.site)
@@ -109,7 +109,7 @@ private func translated(
   let siteMap = SiteMap(directory, part.wording)
   let pages = pageAddresses(directory, siteMap, part.addresses)
   let linkable = pages.union(shared).union(paperAddresses(directory, part.addresses))
-  let links = ContentLinks(listing, directory, pages: linkable, part.addresses)
+  let links = ContentLinks(listing, directory, pages: linkable, part.addresses, ids: theme.ids)
   let bodies = renderBodies(directory, links, jobs: jobs).bodies
   return (Edition(directory, theme, part, siteMap, bodies, geometry, jobs: jobs), links, pages)
 }

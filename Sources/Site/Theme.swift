@@ -120,7 +120,7 @@ private func ids(in file: ThemeFile) -> [String] {
   return bytes.indices.dropLast(mark.count).compactMap { start in
     guard bytes[start] == mark[0], bytes[start...].starts(with: mark) else { return nil }
     let id = bytes[(start + mark.count)...].prefix { $0 != UInt8(ascii: "\"") }
-    return String(decoding: id, as: UTF8.self)
+    return id.contains(UInt8(ascii: "{")) ? nil : String(decoding: id, as: UTF8.self)
   }
 }
 
@@ -193,28 +193,25 @@ package func vocabularyDocuments(_ files: [ThemeFile]) -> (documents: [Document]
 package func searchWordDocuments(_ files: [ThemeFile], own: Bool) -> (
   documents: [Document], findings: [Finding]
 ) {
-  var documents: [Document] = []
-  var findings: [Finding] = []
-  for file in files where file.path.hasPrefix("search/") && file.path.hasSuffix(".yml") {
-    let language = String(file.path.dropFirst("search/".count).dropLast(".yml".count))
-    for source in own ? (file.isOwn ? [file.source] : []) : [file.source] + (file.builtIn.map { [$0] } ?? [])
-    {
-      let (document, found) = parseDocument(.searchWords(language, path: file.path), source)
-      findings += found
-      if let document { documents.append(document) }
-    }
-  }
-  return (documents, findings)
+  languageDocuments(files, in: "search/", own: own, DocumentFile.searchWords)
 }
 
 /// The rules of a theme for how texts read, the publisher's own before those they are laid over.
 package func languageRuleDocuments(_ files: [ThemeFile]) -> (documents: [Document], findings: [Finding]) {
+  languageDocuments(files, in: "language/", own: false, DocumentFile.languageRules)
+}
+
+/// The files of a folder that has one for each language.
+private func languageDocuments(
+  _ files: [ThemeFile], in folder: String, own: Bool, _ document: (String, String) -> DocumentFile
+) -> (documents: [Document], findings: [Finding]) {
   var documents: [Document] = []
   var findings: [Finding] = []
-  for file in files where file.path.hasPrefix("language/") && file.path.hasSuffix(".yml") {
-    let language = String(file.path.dropFirst("language/".count).dropLast(".yml".count))
-    for source in [file.source] + (file.builtIn.map { [$0] } ?? []) {
-      let (document, found) = parseDocument(.languageRules(language, path: file.path), source)
+  for file in files where file.path.hasPrefix(folder) && file.path.hasSuffix(".yml") {
+    let language = String(file.path.dropFirst(folder.count).dropLast(".yml".count))
+    for source in own ? (file.isOwn ? [file.source] : []) : [file.source] + (file.builtIn.map { [$0] } ?? [])
+    {
+      let (document, found) = parseDocument(document(language, file.path), source)
       findings += found
       if let document { documents.append(document) }
     }

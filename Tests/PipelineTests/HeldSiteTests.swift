@@ -113,6 +113,38 @@ private struct Desk {
   }
 }
 
+@Test func aHeadingTakesNoIdThatAPageUsesItself() throws {
+  let text = """
+    -- templates/layouts/base.html --
+    OWN
+    -- guides/rights.md --
+    ---
+    title: Your rights
+    ---
+    ## Crisis
+    ## Corner
+    ## Other
+
+    """
+  let base = fixturesFolder.appending(path: "../../templates/layouts/base.html").standardizedFileURL
+  let layout = try String(contentsOf: base, encoding: .utf8)
+  let own = layout.replacing("<body", with: "<body data-own=\"\" id=\"corner\"")
+  try withFolder { folder in
+    try lay(try Fixture(text.replacing("OWN", with: own)), into: folder)
+    var input = Input(
+      contentFolder: folder.appending(path: "content").path, templatesFolder: nil, baseURL: nil,
+      asOf: try #require(CalendarDate(year: 2026, month: 11, day: 21)), jobs: Jobs(2))
+    input.templatesFolder = folder.appending(path: "templates").path
+    let site = HeldSite(input)
+    #expect(site.findings.map(describe) == [])
+    let page = String(decoding: site.shown?.file("guides/rights/index.html") ?? [], as: UTF8.self)
+    for id in ["crisis", "corner", "other"] {
+      #expect(page.components(separatedBy: " id=\"\(id)\"").count == 2, "\(id) stands there once")
+    }
+    #expect(page.contains(">Corner</h2>") && !page.contains("id=\"corner\">Corner"))
+  }
+}
+
 @Test func aSavedTranslationShowsInItsEdition() throws {
   let text = """
     -- site.yml --

@@ -1,8 +1,19 @@
 // The form of the search, its results and the history. All words and all markup come from templates/partials/find.html;
-// the search itself is in search.js, which is brought when somebody is about to search. In order:
-//   the state of a search, and the address that shares it
-//   PlaceBox   suggestions for a place
-//   Finder     form, history, index, results, help where nothing is found, filters
+// the search itself is in search.js, which is brought when somebody is about to search. Its rooms, in order; those of Finder
+// begin with their names on a line of their own:
+//   emptyState, fragmentOf, stateOf   the state of a search, and the address that shares it
+//   keep                              where history keeps it
+//   minuteOfWeek, isWithin            open now, on the clock of each place
+//   filledIn, copyOf, appendTo        words and markup of the page
+//   PlaceBox                          suggestions for a place
+//   Finder
+//     The form                        putForm, readForm, showForm, choose, changed, clear
+//     History                         save, restore, share
+//     The index                       open, fetched, attempt: search.js and the files of the index
+//     The search                      run, find, load, showMore
+//     What is shown                   headings, waiting, failures, cards
+//     No result never ends there      help, showHelp, takeOff
+//     Choices and their numbers       offer, openFilters, count
 
 /**
  * @typedef {typeof import("./search.js")} Search
